@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { NOTIFICATION_EVENTS } from '../../vocabulary/notifications.ts';
+import { defineRoute } from '../route.ts';
+import { Cursor, Id, Instant, Limit } from '../shapes.ts';
+
+export const NotificationView = z.strictObject({
+  id: Id, event: z.enum(NOTIFICATION_EVENTS), sentence: z.string(), logId: Id.nullable(), at: Instant, readAt: Instant.nullable(),
+});
+export type NotificationView = z.infer<typeof NotificationView>;
+
+export const listNotifications = defineRoute({
+  method: 'GET', path: '/notifications', summary: 'What this person was told, newest first', access: 'signed-in',
+  query: z.strictObject({ cursor: Cursor, limit: Limit }),
+  response: z.strictObject({ items: z.array(NotificationView), nextCursor: z.string().nullable(), unread: z.int() }),
+});
+
+export const markNotificationsRead = defineRoute({
+  method: 'POST', path: '/notifications/read', summary: 'Mark these as read, or all', access: 'signed-in',
+  body: z.discriminatedUnion('which', [z.strictObject({ which: z.literal('all') }), z.strictObject({ which: z.literal('these'), ids: z.array(Id).min(1).max(100) })]),
+  response: z.strictObject({ unread: z.int() }),
+});
+
+/**
+ * What `GET /api/events` (SSE) sends, as JSON in `data`. Ids only: whoever is told reads the thing through its own route.
+ * An unknown `Last-Event-ID` is answered with `refetch`.
+ */
+export const LiveEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('log-changed'), logId: Id, studentId: Id }),
+  z.strictObject({ type: z.literal('log-gone'), logId: Id }),
+  z.strictObject({ type: z.literal('notified'), notificationId: Id, event: z.enum(NOTIFICATION_EVENTS), logId: Id.nullable() }),
+  z.strictObject({ type: z.literal('refetch') }),
+]);
+export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,0 +1,22 @@
+import { listCandidates, listMyGroups, searchStudents, showCaptureOptions } from './capture/options.ts';
+import { listDemoPeople } from './identity/demo-people.ts';
+import { showMe } from './identity/me.ts';
+import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
+import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
+import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './portal/portal.ts';
+import { listSchools, showStudent, showStudentTimeline } from './school/student.ts';
+import { showFocus } from './student-logs/focus.ts';
+import { listLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline } from './student-logs/read.ts';
+import { changeSharing, completeLog, submitFollowUp } from './student-logs/transitions.ts';
+import { previewLogs, writeLogs } from './student-logs/write.ts';
+
+/** Every contract there is; the OpenAPI document, the typed client and the route meta-test are built from this list. */
+export const ROUTES = [
+  showMe, listDemoPeople, showSetUpState, createFirstAdministrator,
+  listSchools, showStudent, showStudentTimeline,
+  searchStudents, listMyGroups, showCaptureOptions, listCandidates,
+  writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,
+  submitFollowUp, completeLog, changeSharing, showFocus,
+  listChildren, listSharedLogs, showSharedLog, giveReceipt,
+  listNotifications, markNotificationsRead,
+] as const;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, POLARITIES, TRAIL_KINDS, VISIBILITY_RULES } from '../../vocabulary/logs.ts';
+import { Day, Id, Instant, Ref, TimeOfDay } from '../shapes.ts';
+
+export const LogTypeRef = z.strictObject({ id: Id, name: z.string(), polarity: z.enum(POLARITIES), restricted: z.boolean(), colour: z.string() });
+export const LogContext = z.strictObject({ school: Ref, academicYear: Ref.nullable(), program: Ref.nullable(), offering: Ref.nullable() });
+export type LogContext = z.infer<typeof LogContext>;
+
+export const TodoView = z.strictObject({ id: Id, assignee: Ref, role: z.string(), dueOn: Day, overdue: z.boolean(), reason: z.string() });
+/** `assignee` is the author, or null when oversight has the duty. */
+export const ReviewView = z.strictObject({ assignee: Ref.nullable(), dueOn: Day, overdue: z.boolean() });
+export const SharingView = z.strictObject({ student: z.boolean(), guardians: z.boolean(), familyWording: z.string().optional(), sharedAt: Instant.optional(), sharedBy: Ref.optional() });
+export const FollowUpView = z.strictObject({ id: Id, author: Ref, text: z.string(), writtenAt: Instant });
+
+/** What the server allows this viewer to do with this log now. */
+export const LogMay = z.strictObject({
+  followUp: z.boolean(),
+  complete: z.boolean(),
+  reassign: z.boolean(),
+  share: z.boolean(),
+  reopen: z.boolean(),
+  withdraw: z.boolean(),
+  clarify: z.boolean(),
+});
+export type LogMay = z.infer<typeof LogMay>;
+
+export const LogView = z.strictObject({
+  id: Id,
+  student: Ref,
+  type: LogTypeRef,
+  text: z.string(),
+  occurredOn: Day,
+  occurredTime: TimeOfDay.optional(),
+  place: z.string().optional(),
+  recordedAt: Instant,
+  author: Ref,
+  context: LogContext,
+  status: z.enum(LOG_STATUSES),
+  outcome: z.enum(OUTCOMES).optional(),
+  nextStep: z.strictObject({ id: Id, name: z.string(), role: z.string(), respondWithinDays: z.int() }).optional(),
+  todo: TodoView.optional(),
+  review: ReviewView.optional(),
+  sharing: SharingView,
+  incident: z.strictObject({ id: Id, role: z.enum(INCIDENT_ROLES) }).optional(),
+  followUps: z.array(FollowUpView),
+  version: z.int(),
+  /** The rule that lets this viewer read it, and the sentence that says so. */
+  seenBecause: z.strictObject({ rule: z.enum(VISIBILITY_RULES), label: z.string() }),
+  may: LogMay,
+});
+export type LogView = z.infer<typeof LogView>;
+
+export const LogSummary = z.strictObject({
+  id: Id,
+  student: Ref,
+  type: LogTypeRef,
+  /** The first 240 characters of the text. */
+  excerpt: z.string(),
+  occurredOn: Day,
+  recordedAt: Instant,
+  author: Ref,
+  school: Ref,
+  status: z.enum(LOG_STATUSES),
+  outcome: z.enum(OUTCOMES).optional(),
+  nextStep: z.string().optional(),
+  assignee: Ref.optional(),
+  dueOn: Day.optional(),
+  overdue: z.boolean(),
+  shared: z.strictObject({ student: z.boolean(), guardians: z.boolean() }),
+});
+export type LogSummary = z.infer<typeof LogSummary>;
+
+export const TrailEntry = z.strictObject({
+  id: Id,
+  kind: z.enum(TRAIL_KINDS),
+  at: Instant,
+  /** Null for the system. */
+  by: Ref.nullable(),
+  /** One sentence a person would say: "Routed to Cem Aydın: Counsellor at Lakeside, 3 open (fewest of 4), in today". */
+  sentence: z.string(),
+  note: z.string().optional(),
+});
+export type TrailEntry = z.infer<typeof TrailEntry>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { LOG_STATUSES } from '../../vocabulary/logs.ts';
+import { defineRoute } from '../route.ts';
+import { Cursor, Day, Id, Instant, Limit, page, Ref } from '../shapes.ts';
+import { LogSummary, LogView, TrailEntry } from './log.ts';
+
+export const LogParams = z.strictObject({ logId: Id });
+
+export const listLogs = defineRoute({
+  method: 'GET', path: '/student-logs', summary: 'The logs this viewer may read, newest first', access: 'logs.read',
+  query: z.strictObject({
+    cursor: Cursor, limit: Limit,
+    studentId: Id.optional(), schoolId: Id.optional(), typeId: Id.optional(), status: z.enum(LOG_STATUSES).optional(),
+    /** `true`: only those the viewer wrote. */
+    mine: z.enum(['true', 'false']).optional(),
+    from: Day.optional(), to: Day.optional(),
+    q: z.string().trim().max(200).optional(),
+  }),
+  response: page(LogSummary),
+});
+
+export const showLog = defineRoute({ method: 'GET', path: '/student-logs/:logId', summary: 'One log', access: 'logs.read', params: LogParams, response: LogView });
+
+export const showLogTimeline = defineRoute({
+  method: 'GET', path: '/student-logs/:logId/timeline', summary: 'The comment trail of a log, oldest first', access: 'logs.read',
+  params: LogParams, response: z.strictObject({ items: z.array(TrailEntry) }),
+});
+
+export const Readers = z.strictObject({
+  total: z.int(),
+  groups: z.array(z.strictObject({ rule: z.string(), label: z.string(), count: z.int() })),
+});
+export type Readers = z.infer<typeof Readers>;
+export const showLogReaders = defineRoute({
+  method: 'GET', path: '/student-logs/:logId/readers', summary: 'Who can read this log, and by which rule', access: 'logs.read',
+  params: LogParams, response: Readers,
+});
+
+export const Receipt = z.strictObject({
+  reader: Ref,
+  /** "Mother", "Father", "Student"… */
+  relation: z.string(),
+  firstSeenAt: Instant.nullable(),
+  lastSeenAt: Instant.nullable(),
+  acknowledgedAt: Instant.nullable(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+export const showLogReceipts = defineRoute({
+  method: 'GET', path: '/student-logs/:logId/receipts', summary: 'Which of the family has seen it, and when', access: 'logs.read',
+  params: LogParams, response: z.strictObject({ items: z.array(Receipt) }),
+});

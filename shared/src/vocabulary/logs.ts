@@ -1,0 +1,28 @@
+export const POLARITIES = ['positive', 'neutral', 'concern'] as const;
+export type Polarity = (typeof POLARITIES)[number];
+
+export const LOG_STATUSES = ['open', 'in-progress', 'completed', 'withdrawn'] as const;
+export type LogStatus = (typeof LOG_STATUSES)[number];
+
+export const OUTCOMES = ['recorded', 'resolved', 'no-action-needed', 'lapsed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+/** The outcomes a person may choose when completing a log; the others are the system's. */
+export const CLOSING_OUTCOMES = ['resolved', 'no-action-needed'] as const satisfies readonly Outcome[];
+export type ClosingOutcome = (typeof CLOSING_OUTCOMES)[number];
+
+export const INCIDENT_ROLES = ['involved', 'affected', 'witness'] as const;
+export type IncidentRole = (typeof INCIDENT_ROLES)[number];
+
+/** Every kind of entry a log's comment trail can hold. */
+export const TRAIL_KINDS = [
+  'recorded', 'routed', 'followed-up', 'reassigned', 'completed', 'lapsed', 'reopened', 'withdrawn',
+  'clarified', 'shared', 'sharing-changed', 'sharing-revoked', 'reminded', 'escalated', 'due-changed', 'swept', 'review-moved',
+] as const;
+export type TrailKind = (typeof TRAIL_KINDS)[number];
+
+/** The rule that lets a viewer read a log (domain.md §7); also the key of the sentence that explains it. */
+export const VISIBILITY_RULES = [
+  'author', 'assignee', 'followed-up', 'system-administrator', 'oversight', 'teaches', 'pastoral', 'coordinates',
+  'student', 'guardian', 'system',
+] as const;
+export type VisibilityRule = (typeof VISIBILITY_RULES)[number];

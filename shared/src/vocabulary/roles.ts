@@ -1,0 +1,46 @@
+/** The roles the product ships with (domain.md §2). Routing-only roles that an administrator adds are plain strings beside these. */
+export const ROLES = [
+  'system-administrator',
+  'academic-administrator',
+  'counsellor',
+  'learning-support',
+  'safeguarding-lead',
+  'pastoral-lead',
+  'academic-staff',
+  'curriculum-coordinator',
+  'nurse',
+  'academic-assistant',
+  'accreditation-visitor',
+  'auditor',
+  'guardian',
+  'student',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Role names as people say them; used in reasons, refusals and lists. */
+export const ROLE_LABELS: Record<Role, string> = {
+  'system-administrator': 'System Administrator',
+  'academic-administrator': 'Academic Administrator',
+  counsellor: 'Counsellor',
+  'learning-support': 'Learning Support',
+  'safeguarding-lead': 'Safeguarding Lead',
+  'pastoral-lead': 'Pastoral Lead',
+  'academic-staff': 'Academic Staff',
+  'curriculum-coordinator': 'Curriculum Coordinator',
+  nurse: 'Nurse',
+  'academic-assistant': 'Academic Assistant',
+  'accreditation-visitor': 'Accreditation Visitor',
+  auditor: 'Auditor',
+  guardian: 'Guardian',
+  student: 'Student',
+};
+
+/** domain.md §2, "Who may do what". */
+export const MAY_WRITE_LOGS = [
+  'academic-staff', 'pastoral-lead', 'counsellor', 'learning-support', 'safeguarding-lead',
+  'academic-administrator', 'curriculum-coordinator', 'nurse', 'academic-assistant',
+] as const satisfies readonly Role[];
+export const HAS_OVERSIGHT = ['academic-administrator', 'counsellor', 'learning-support', 'safeguarding-lead'] as const satisfies readonly Role[];
+
+/** The name of a shipped role, or of a routing-only role as the administrator wrote it. */
+export const roleLabel = (role: string): string => ROLE_LABELS[role as Role] ?? role;
