@@ -1,0 +1,59 @@
+// npm test: everything we promise, on a fresh machine, with no service needed. What is missing is said, not skipped quietly.
+import { checks } from './lib/checks.mjs';
+import { findChromium } from './lib/chromium.mjs';
+import { ensureInstalled } from './lib/ensure.mjs';
+import { onLeave } from './lib/leave.mjs';
+import { startProduct } from './lib/product.mjs';
+import { runProofs } from './lib/proofs.mjs';
+import { startRedis } from './lib/redis.mjs';
+import { stopRunning } from './lib/run.mjs';
+import { Steps } from './lib/steps.mjs';
+import { holds, playwright, vitest } from './lib/testers.mjs';
+
+const steps = new Steps();
+let redis;
+let product;
+
+async function finish(code) {
+  await product?.stop();
+  await redis?.stop();
+  process.exit(code);
+}
+
+async function stories() {
+  const browser = await findChromium();
+  if (!browser) return steps.lacks('the stories in a browser: no Chromium runs on this machine');
+  console.log(`\nBrowser: ${browser.source}`);
+  await steps.run('stories in a real browser', async () => {
+    product = await startProduct();
+    return playwright({ E2E_BASE_URL: product.url, CHROMIUM_PATH: browser.path, ...browser.env });
+  });
+  await product?.stop();
+  product = undefined;
+}
+
+onLeave((reason) => {
+  console.error(`\nStopping (${reason}) …`);
+  stopRunning();
+  void finish(1);
+});
+
+await ensureInstalled();
+const results = [];
+for (const [name, work] of checks) results.push(await steps.run(name, work));
+const built = results[0];
+
+redis = await startRedis();
+if (!redis) steps.lacks('the half of the queue tests that needs Redis: there is no redis-server on PATH');
+const env = redis ? { REDIS_URL_FOR_TESTS: redis.url } : {};
+for (const workspace of ['shared', 'backend', 'frontend']) {
+  if (holds(`${workspace}/src`, '.spec.ts') || holds(`${workspace}/test`, '.spec.ts')) await steps.run(`${workspace} tests`, () => vitest(workspace, { env }));
+}
+if (built) {
+  await stories();
+  await steps.run('proofs, small', () => runProofs({ size: 'small', env }));
+} else {
+  await steps.run('stories and proofs', () => { throw new Error('They need a build that works.'); });
+}
+steps.summary();
+await finish(steps.failed ? 1 : 0);
