@@ -1,0 +1,4 @@
+export { complainingOnce } from './complaints.ts';
+export { QueueConnection } from './queue-connection.ts';
+export { QueueModule } from './queue.module.ts';
+export { Ticker } from './ticker.ts';
