@@ -1,4 +1,5 @@
 import { accessMigration } from './modules/access/data/access.migration.ts';
+import { identityMigration } from './modules/identity/data/identity.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
@@ -6,4 +7,11 @@ import type { Migration } from './platform/database/index.ts';
 import { platformMigration } from './platform/database/platform.migration.ts';
 
 /** The whole schema, in the order it is made: platform first, then the modules from left to right. */
-export const migrations: readonly Migration[] = [platformMigration, schoolMigration, accessMigration, studentLogsMigration, notificationsMigration];
+export const migrations: readonly Migration[] = [
+  platformMigration,
+  identityMigration,
+  schoolMigration,
+  accessMigration,
+  studentLogsMigration,
+  notificationsMigration,
+];

@@ -10,6 +10,6 @@ import { ormOptions } from './orm-options.ts';
 export class DatabaseModule {
   static with(config: Config, entities: NonNullable<Options['entities']>, subscribers: EventSubscriber[] = []): DynamicModule {
     const options = { ...ormOptions(config, entities, subscribers), driver: PostgreSqlDriver, registerRequestContext: false };
-    return { module: DatabaseModule, global: true, imports: [MikroOrmModule.forRoot(options)], providers: [Database], exports: [Database, MikroOrmModule] };
+    return { module: DatabaseModule, global: true, imports: [MikroOrmModule.forRoot(options)], providers: [Database], exports: [Database] };
   }
 }

@@ -5,6 +5,8 @@ import { columnTypes } from './column-types.ts';
 
 /** Connections to the database one process holds for requests and jobs; the queue keeps its own. */
 const POOL_SIZE = 16;
+/** How long a request waits for a connection before it is told to come back. */
+const WAIT_FOR_CONNECTION_MS = 10_000;
 
 /**
  * How the server talks to PostgreSQL. Tables are made by the migrations, never by the ORM.
@@ -15,7 +17,7 @@ export function ormOptions(config: Config, entities: NonNullable<Options['entiti
     clientUrl: config.databaseUrl,
     entities,
     subscribers,
-    driverOptions: { options: asAppRole(), types: columnTypes, keepAlive: true },
+    driverOptions: { options: asAppRole(), types: columnTypes, keepAlive: true, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS },
     pool: { min: 0, max: POOL_SIZE },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },

@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { EveryEndpointDeclared } from './declared.ts';
+import { Idempotency } from './idempotency.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { ResponseInterceptor } from './response.interceptor.ts';
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    Idempotency,
+    EveryEndpointDeclared,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
+  ],
+  exports: [Idempotency],
+})
+export class HttpModule {}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Template } from './templates.ts';
+import { databaseUrl } from './urls.ts';
+
+export interface TestDatabase {
+  /** As the owner; the application steps down to its own role by itself. */
+  url: string;
+  /** The owner's own connections, past row-level security: for looking at what really stands there. */
+  sql: pg.Pool;
+  drop(): Promise<void>;
+}
+
+/** A database of this spec file's own, cloned from a template. */
+export async function cloneDatabase(template: Template): Promise<TestDatabase> {
+  const server = inject('postgresUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `create database ${name} template ${template}`);
+  // Tests do not commit a change that no audit event covers; in production it is found and reported afterwards.
+  // A clone does not inherit its template's settings.
+  await administer(server, `alter database ${name} set app.audit_coverage = 'fail'`);
+  const url = databaseUrl(server, name);
+  const sql = new pg.Pool({ connectionString: url, max: 4 });
+  return {
+    url,
+    sql,
+    async drop() {
+      await sql.end();
+      await administer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
