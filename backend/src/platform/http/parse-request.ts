@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { AnyRoute } from './endpoint.ts';
 import { problem, type FieldError } from './problem.ts';
 
-type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
+// The parts of a contract are optional properties, so their types carry an undefined that a declared part never is.
+type Output<T> = NonNullable<T> extends z.ZodType ? z.output<NonNullable<T>> : undefined;
 
 /** A request as its contract says it: parsed, defaults filled in. `key` is empty on routes that take none. */
 export interface InputOf<R extends AnyRoute> {
