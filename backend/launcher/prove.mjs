@@ -24,8 +24,7 @@ async function finish(code) {
 
 onLeave((reason) => {
   console.error(`\nStopping (${reason}) …`);
-  stopRunning();
-  void finish(1);
+  void stopRunning().then(() => finish(1));
 });
 
 await ensureInstalled();

@@ -23,7 +23,7 @@ async function leave(reason, code = 0) {
   if (leaving) return;
   leaving = true;
   console.log(`\nStopping (${reason}) …`);
-  stopRunning();
+  await stopRunning();
   await backend?.stop();
   await postgres?.stop();
   console.log('Stopped.');
@@ -46,17 +46,18 @@ async function start() {
   if (await ensureInstalled()) step('dependencies installed');
   if (leaving) return;
   if ((await build()) !== 0) return leaving || refuse('The build failed.');
-  step('built');
+  step('product built');
   if (leaving) return;
 
   const databaseUrl = process.env.DATABASE_URL || (await embeddedDatabase());
   if (leaving) return postgres?.stop();
 
-  backend = startBackend({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: port, HOST: host });
+  const log = path.join(dataDir, 'server.log');
+  backend = startBackend({ env: { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: port, HOST: host }, log, errors: 'inherit' });
   void backend.exited.then((code) => leave('the backend has ended', code || 1));
   const { url, demo } = await backend.ready;
-  step('ready');
-  console.log(welcome({ url, demo, dataDir }));
+  step('product ready');
+  console.log(welcome({ url, demo, dataDir, log }));
 }
 
 async function embeddedDatabase() {

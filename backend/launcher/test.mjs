@@ -34,8 +34,7 @@ async function stories() {
 
 onLeave((reason) => {
   console.error(`\nStopping (${reason}) …`);
-  stopRunning();
-  void finish(1);
+  void stopRunning().then(() => finish(1));
 });
 
 await ensureInstalled();

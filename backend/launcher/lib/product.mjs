@@ -17,10 +17,10 @@ export async function startProduct({ fast = true, env = {} } = {}) {
   const postgres = await startPostgres({ dataDir: path.join(dir, 'postgres'), fast });
   const databaseUrl = await ensureDatabase(postgres, 'throughline');
   const log = path.join(dir, 'backend.log');
-  const backend = startBackend({
+  const backend = startBackend({ log, env: {
     DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: '', REDIS_URL: '', SMTP_URL: '', THROUGHLINE_ENV: '', THROUGHLINE_ORIGIN: '',
     THROUGHLINE_DEMO: '1', DATA_DIR: dir, HOST: '127.0.0.1', PORT: String(await freePort()), ...env,
-  }, { output: fs.openSync(log, 'a') });
+  } });
 
   async function stop() {
     await backend.stop();

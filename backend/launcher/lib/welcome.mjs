@@ -10,8 +10,10 @@ const DEMO_PEOPLE = [
   ['visitor@demo.test', 'somebody who may see no student'],
 ];
 
+const shown = (file) => (file.startsWith(ROOT + path.sep) ? path.relative(ROOT, file) : file);
+
 /** What a person reads when the product is ready. */
-export function welcome({ url, demo, dataDir }) {
+export function welcome({ url, demo, dataDir, log }) {
   const width = Math.max(...DEMO_PEOPLE.map(([email]) => email.length));
   const people = [
     `  Sign in, password ${DEMO_PASSWORD}:`,
@@ -24,7 +26,7 @@ export function welcome({ url, demo, dataDir }) {
     `  Throughline is running: ${url}`,
     '',
     ...(demo ? people : []),
-    `  The data is in ${path.relative(ROOT, dataDir) || dataDir}. Stop with Ctrl+C.`,
+    `  The data is in ${shown(dataDir)}, the log in ${shown(log)}. Stop with Ctrl+C.`,
     '',
   ].join('\n');
 }
