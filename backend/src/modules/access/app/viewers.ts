@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/index.ts';
+import { Database } from '../../../platform/database/index.ts';
+import { Viewer } from '../domain/viewer.ts';
+import { readViewerFacts } from '../data/viewer-facts.ts';
+
+/** The one place where logins become viewers. */
+@Injectable()
+export class Viewers {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The viewers behind these logins, in one statement; logins that are unknown or disabled are missing from the result.
+   * A request is the case of one.
+   */
+  async resolve(userIds: readonly string[], origin: { sessionId?: string } = {}): Promise<Map<string, Viewer>> {
+    if (userIds.length === 0) return new Map();
+    const facts = await readViewerFacts(this.database.kysely(), userIds, this.clock.now());
+    return new Map(facts.map((one) => [one.userId, new Viewer(one, origin)]));
+  }
+}

@@ -1,0 +1,20 @@
+import { ROLES, type Permission, type Role } from '@throughline/shared';
+import type { Viewer } from './viewer.ts';
+
+/** Roles that never meet a student's name: they read aggregates, or events without text. */
+const NO_RECORDS: readonly string[] = ['accreditation-visitor', 'auditor'] satisfies Role[];
+const worksWithRecords = (viewer: Viewer) => viewer.roles.some((held) => (ROLES as readonly string[]).includes(held.role) && !NO_RECORDS.includes(held.role));
+
+const RULES: Record<Permission, (viewer: Viewer) => boolean> = {
+  'signed-in': () => true,
+  staff: worksWithRecords,
+  'logs.read': worksWithRecords,
+  'logs.write': (viewer) => viewer.mayWrite,
+  family: (viewer) => viewer.guardianOf.size > 0 || viewer.studentId !== null,
+  'set-up': (viewer) => viewer.has('academic-administrator'),
+  administer: (viewer) => viewer.has('system-administrator'),
+  'audit.read': (viewer) => viewer.has('system-administrator') || viewer.has('auditor'),
+};
+
+/** Whether this person ever has routes that ask for the permission (domain.md §2); which rows they reach is another question. */
+export const holds = (viewer: Viewer, permission: Permission): boolean => RULES[permission](viewer);

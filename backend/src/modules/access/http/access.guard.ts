@@ -1,0 +1,38 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf, parseRequest, problem, routeOf } from '../../../platform/http/index.ts';
+import { Sessions } from '../../identity/index.ts';
+import { Viewers } from '../app/viewers.ts';
+import { holds } from '../domain/permissions.rules.ts';
+import type { WithViewer } from './current-viewer.ts';
+
+/**
+ * What stands before every handler, in the order api.md promises: the contract (400), the session (401), the permission (403).
+ * The session row and the reach are read anew for each request, so a change of access counts from the next one on.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly viewers: Viewers,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest & WithViewer>();
+    const route = routeOf(handler);
+    if (route) parseRequest(route, request);
+    const access = accessOf(handler);
+    if (!access) throw new Error(`${context.getClass().name}.${handler.name} declares no access`);
+    if (access === 'public') return true;
+    const session = await this.sessions.find(request.headers.cookie);
+    if (!session) throw problem.unauthenticated();
+    if (session.setCookie) http.getResponse<FastifyReply>().header('set-cookie', session.setCookie);
+    const viewer = (await this.viewers.resolve([session.userId], { sessionId: session.sessionId })).get(session.userId);
+    if (!viewer) throw problem.unauthenticated();
+    request.viewer = viewer;
+    if (!holds(viewer, access)) throw problem.forbidden('not-your-page', 'This part of Throughline is not for your role.');
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { roleLabel, showMe, type Me } from '@throughline/shared';
+import { Endpoint } from '../../../platform/http/index.ts';
+import { holds } from '../domain/permissions.rules.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { CurrentViewer } from './current-viewer.ts';
+
+@Controller()
+export class MeController {
+  @Endpoint(showMe)
+  show(@CurrentViewer() viewer: Viewer): Me {
+    return {
+      id: viewer.userId,
+      name: viewer.name,
+      email: viewer.email,
+      locale: viewer.locale,
+      kind: viewer.kind === 'system' ? 'staff' : viewer.kind,
+      roles: viewer.roles.map(({ role, schoolId, schoolName }) => ({ role, label: roleLabel(role), school: { id: schoolId, name: schoolName } })),
+      may: {
+        writeLogs: holds(viewer, 'logs.write'),
+        readLogs: holds(viewer, 'logs.read'),
+        oversee: viewer.oversight.size > 0,
+        portal: holds(viewer, 'family'),
+        setUp: holds(viewer, 'set-up'),
+        administer: holds(viewer, 'administer'),
+        audit: holds(viewer, 'audit.read'),
+      },
+    };
+  }
+}

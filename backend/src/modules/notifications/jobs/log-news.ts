@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Clock } from '../../../platform/clock/index.ts';
+import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/events/index.ts';
+import { Live } from '../../../platform/live/index.ts';
+import { readFacts, LogAssigned, LogChanged, LogReadyToReview, LogShared, StudentLog } from '../../student-logs/index.ts';
+import { LOG_CHANGED } from '../app/log-audience.ts';
+import { Telling } from '../app/telling.ts';
+import { readNearestHolders } from '../data/notifications.ts';
+import { readPossibleReaders } from '../../access/index.ts';
+
+/** What happened to logs, told to the people it concerns. */
+@Injectable()
+export class LogNews {
+  constructor(
+    private readonly telling: Telling,
+    private readonly live: Live,
+    private readonly clock: Clock,
+  ) {}
+
+  @Handles(LogChanged, 'notifications.refresh-open-pages')
+  async refresh(em: EntityManager, { logId, before }: PayloadOf<typeof LogChanged>): Promise<void> {
+    await this.live.publish(em, { kind: LOG_CHANGED, payload: { logId, before } });
+  }
+
+  @Handles(LogAssigned, 'notifications.tell-assignee')
+  async tellAssignee(em: EntityManager, { logId, assigneeId, byUserId }: PayloadOf<typeof LogAssigned>, { eventId }: HandlerMeta): Promise<void> {
+    if (assigneeId !== byUserId) await this.telling.tell(em, { event: 'assigned', sourceEventId: eventId, logId }, [assigneeId]);
+  }
+
+  /** The author, or oversight when the author is away or gone. */
+  @Handles(LogReadyToReview, 'notifications.tell-reviewer')
+  async tellReviewer(em: EntityManager, { logId }: PayloadOf<typeof LogReadyToReview>, { eventId }: HandlerMeta): Promise<void> {
+    const log = await em.findOne(StudentLog, { id: logId });
+    if (!log?.reviewDueOn) return;
+    await this.telling.tell(em, { event: 'ready-to-review', sourceEventId: eventId, logId }, log.reviewWithOversight ? await this.oversightOf(em, log) : [log.authorId]);
+  }
+
+  @Handles(LogShared, 'notifications.tell-family')
+  async tellFamily(em: EntityManager, { logId, newly }: PayloadOf<typeof LogShared>, { eventId }: HandlerMeta): Promise<void> {
+    const facts = await readFacts(em.getKysely(), logId);
+    if (facts) await this.telling.tellFamily(em, { event: 'shared-with-you', sourceEventId: eventId, logId }, newly, await readPossibleReaders(em.getKysely(), facts.studentId, facts.schoolId));
+  }
+
+  /** Holders of the step's escalation role at the nearest school, else the nearest Academic Administrators. */
+  private async oversightOf(em: EntityManager, log: StudentLog): Promise<string[]> {
+    const now = this.clock.now();
+    const holders = await readNearestHolders(em.getKysely(), log.stepEscalationRole ?? '', log.schoolId, now);
+    return holders.length ? holders : readNearestHolders(em.getKysely(), 'academic-administrator', log.schoolId, now);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { LiveAudience } from '../../platform/live/index.ts';
+import { AccessModule } from '../access/index.ts';
+import { LogAudience } from './app/log-audience.ts';
+import { Notifications } from './app/notifications.ts';
+import { Telling } from './app/telling.ts';
+import { EventsController } from './http/events.controller.ts';
+import { NotificationsController } from './http/notifications.controller.ts';
+import { LogNews } from './jobs/log-news.ts';
+
+@Module({
+  imports: [AccessModule],
+  controllers: [EventsController, NotificationsController],
+  providers: [LogNews, Notifications, Telling, { provide: LiveAudience, useClass: LogAudience }],
+})
+export class NotificationsModule {}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { Portal } from './app/portal.ts';
+import { PortalController } from './http/portal.controller.ts';
+
+@Module({ imports: [AccessModule, LedgerModule], controllers: [PortalController], providers: [Portal] })
+export class PortalModule {}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type LogView, submitFollowUp } from '@throughline/shared';
+import { sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Clock, Ids } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
+import type { Viewer } from '../../access/index.ts';
+import { FollowUp } from '../data/follow-up.entity.ts';
+import type { StudentLog } from '../data/student-log.entity.ts';
+import { LogReadyToReview } from '../domain/events.ts';
+import { LogTransitions } from './log-transitions.ts';
+import { Routing } from './routing.ts';
+import { Trail } from './trail.ts';
+
+/** The assignee says what was done; the to-do is done and the author gets the review duty. */
+@Injectable()
+export class FollowingUp {
+  constructor(
+    private readonly transitions: LogTransitions,
+    private readonly routing: Routing,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  submit(viewer: Viewer, logId: string, body: { text: string; version: number }, key: string): Promise<LogView> {
+    return this.transitions.run(viewer, { route: submitFollowUp, action: 'followUp', logId, version: body.version, key, body }, async (em, log, todo) => {
+      const now = this.clock.now();
+      if (!todo) throw new Error('an open log has an open to-do');
+      em.create(FollowUp, { id: this.ids.next(), logId: log.id, todoId: todo.id, authorId: viewer.userId, text: body.text, writtenAt: now }, { persist: true });
+      todo.close('done', now);
+      const dueOn = await this.routing.dueOn(em, log.schoolId, log.stepRespondWithinDays ?? 0);
+      log.followUp(viewer.userId, now, { dueOn, withOversight: await this.authorIsAway(em, log, now) });
+      this.trail.add(em, log, 'followed-up', viewer);
+      await this.outbox.record(em, LogReadyToReview, { logId: log.id, byUserId: viewer.userId });
+    });
+  }
+
+  /** Away today, on leave, gone, or switched off: then oversight has the review duty. */
+  private async authorIsAway(em: EntityManager, log: StudentLog, now: Date): Promise<boolean> {
+    const { rows } = await sql`
+      select 1 from app_user u join staff st on st.user_id = u.id join school sc on sc.id = ${log.schoolId}
+      where u.id = ${log.authorId} and u.enabled and st.employment = 'active'
+        and not exists (select 1 from absence a where a.user_id = u.id and (${now}::timestamptz at time zone sc.time_zone)::date between a.starts_on and a.ends_on)`.execute(em.getKysely());
+    return rows.length === 0;
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LogSummary, LogView } from '@throughline/shared';
+import { sql } from 'kysely';
+import { Clock } from '../../../platform/clock/index.ts';
+import { problem } from '../../../platform/http/index.ts';
+import { Audit } from '../../ledger/index.ts';
+import { Reach, type Viewer } from '../../access/index.ts';
+import { decodeCursor, pageOf } from '../data/cursor.ts';
+import { type LogFilters, whereFilters } from '../data/log-filters.ts';
+import { readLogViews, readSummaries } from '../data/log-views.ts';
+import { staffSees, visibleLogIds } from '../data/visible-logs.ts';
+import { mayDo } from '../domain/lifecycle.rules.ts';
+import { canSeeAsStaff } from '../domain/visibility.rules.ts';
+import { sentenceOfRule } from '../domain/rule-sentences.ts';
+
+/** Logs as staff read them: everything starts from what the viewer may see. */
+@Injectable()
+export class LogReading {
+  constructor(
+    private readonly reach: Reach,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of the logs this viewer may read, newest first. */
+  list(viewer: Viewer, filters: LogFilters, page: { cursor?: string | undefined; limit: number }): Promise<{ items: LogSummary[]; nextCursor: string | null }> {
+    const after = decodeCursor(page.cursor, ['day', 'id']);
+    return this.reach.as(viewer, async (em) => {
+      const window = { filters: whereFilters(viewer, filters), after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 };
+      const rows = await readSummaries(em.getKysely(), visibleLogIds(viewer, window), this.clock.now());
+      return pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
+    });
+  }
+
+  /** One log; opening it is itself recorded. @throws Problem 404 */
+  show(viewer: Viewer, logId: string): Promise<LogView> {
+    return this.reach.as(viewer, async (em) => {
+      const [log] = await this.views(em, viewer, [logId]);
+      if (!log) throw problem.notFound();
+      await this.audit.record(em, { stream: 'read', name: 'record.student_log.viewed', entityType: 'student_log', entityId: log.id, subjectId: log.student.id, data: { rule: log.seenBecause.rule } });
+      return log;
+    });
+  }
+
+  /** Those of the logs that this viewer sees as staff, in the order of the ids, with what they may do. */
+  async views(em: EntityManager, viewer: Viewer, ids: readonly string[]): Promise<LogView[]> {
+    const stored = await readLogViews(em.getKysely(), ids, staffSees(viewer), this.clock.now());
+    return stored.flatMap(({ view, facts, assigneeMayComplete }) => {
+      const sight = canSeeAsStaff(viewer, facts);
+      if (sight.level === 'unseen') return []; // the twins disagree: deny
+      const may = mayDo(viewer, { ...facts, status: view.status, assigneeMayComplete });
+      return [{ ...view, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view) }, may }];
+    });
+  }
+
+  /** Whether this viewer sees the log on staff surfaces. @throws Problem 404 */
+  async mustSee(em: EntityManager, viewer: Viewer, logId: string): Promise<void> {
+    const { rows } = await sql`select 1 from student_log l where l.id = ${logId} and ${staffSees(viewer)}`.execute(em.getKysely());
+    if (rows.length === 0) throw problem.notFound();
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type LogView, writeLogs, type WriteLog } from '@throughline/shared';
+import { Clock, Ids } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
+import { Idempotency, problem } from '../../../platform/http/index.ts';
+import { Reach, type Viewer } from '../../access/index.ts';
+import { Incident } from '../data/incident.entity.ts';
+import { StudentLog } from '../data/student-log.entity.ts';
+import { Todo } from '../data/todo.entity.ts';
+import { LogAssigned, LogChanged, LogShared } from '../domain/events.ts';
+import { LogPlanning, type PlannedLog } from './log-planning.ts';
+import { LogReading } from './log-reading.ts';
+import { Trail } from './trail.ts';
+
+type Ready = PlannedLog & { context: NonNullable<PlannedLog['context']> };
+
+/** Writing logs: one transaction for all students, all or nothing. */
+@Injectable()
+export class LogWriting {
+  constructor(
+    private readonly reach: Reach,
+    private readonly idempotency: Idempotency,
+    private readonly planning: LogPlanning,
+    private readonly reading: LogReading,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws Problem 422 naming every student it was refused for, 409 when the key was used for something else */
+  write(viewer: Viewer, input: WriteLog, key: string): Promise<{ logs: LogView[]; incidentId?: string }> {
+    return this.reach.as(viewer, async (em) => {
+      const { ids } = await this.idempotency.once(em, { actorId: viewer.userId, key, route: writeLogs, body: input }, () => this.create(em, viewer, input));
+      const logs = await this.reading.views(em, viewer, ids);
+      const incidentId = logs.find((log) => log.incident)?.incident?.id;
+      return { logs, ...(incidentId ? { incidentId } : {}) };
+    });
+  }
+
+  private async create(em: EntityManager, viewer: Viewer, input: WriteLog): Promise<string[]> {
+    const plans = refuseUnlessAllReady(await this.planning.plan(em, viewer, input, true));
+    const incidentId = input.incident ? this.openIncident(em, viewer) : null;
+    const logs = plans.map((plan) => this.createOne(em, viewer, input, plan, incidentId));
+    for (const [log, plan] of logs) await this.record(em, viewer, input, log, plan);
+    await em.flush();
+    return logs.map(([log]) => log.id);
+  }
+
+  private openIncident(em: EntityManager, viewer: Viewer): string {
+    const incident = em.create(Incident, { id: this.ids.next(), createdBy: viewer.userId, createdAt: this.clock.now() }, { persist: true });
+    return incident.id;
+  }
+
+  private createOne(em: EntityManager, viewer: Viewer, input: WriteLog, plan: Ready, incidentId: string | null): [StudentLog, Ready] {
+    const now = this.clock.now();
+    const { context, step, assignment } = plan;
+    const log = em.create(
+      StudentLog,
+      {
+        id: this.ids.next(), studentId: plan.studentId, typeId: input.typeId, text: input.text,
+        occurredOn: plan.occurredOn, occurredTime: input.occurredTime ?? null, place: input.place ?? null,
+        recordedAt: now, authorId: viewer.userId,
+        schoolId: context.school.id, academicYearId: context.academicYear?.id ?? null, programId: context.program?.id ?? null, offeringId: context.offering?.id ?? null,
+        status: 'completed', outcome: 'recorded', completedAt: now,
+        stepId: step?.id ?? null, stepName: step?.name ?? null, stepRole: step?.role ?? null, stepRespondWithinDays: step?.respondWithinDays ?? null,
+        stepAutoCloseAfterDays: step?.autoCloseAfterDays ?? null, stepRemindBeforeDays: step?.remindBeforeDays ?? null,
+        stepEscalationRole: step?.escalationRole ?? null, stepAssigneeMayComplete: step?.assigneeMayComplete ?? null,
+        assigneeId: null, dueOn: null, reviewDueOn: null, reviewOpenedAt: null, reviewWithOversight: false, followedUpBy: [],
+        sharedStudent: false, sharedGuardians: false, familyWording: null, sharedAt: null, sharedBy: null,
+        incidentId, incidentRole: incidentId ? (input.incident?.roles[plan.studentId] ?? 'involved') : null,
+        lastActivityAt: now, withdrawnAt: null, version: 1,
+      },
+      { persist: true },
+    );
+    if (assignment) log.assign(assignment.assignee.id, assignment.dueOn);
+    if (input.sharing?.student || input.sharing?.guardians) log.shareFromTheStart({ student: input.sharing.student, guardians: input.sharing.guardians, familyWording: input.sharing.familyWording ?? null }, now);
+    return [log, plan];
+  }
+
+  /** To-do, trail and outbox of one written log. */
+  private async record(em: EntityManager, viewer: Viewer, input: WriteLog, log: StudentLog, { assignment }: Ready): Promise<void> {
+    const by = { logId: log.id, byUserId: viewer.userId };
+    this.trail.add(em, log, 'recorded', viewer);
+    await this.outbox.record(em, LogChanged, { ...by, before: null });
+    if (assignment) {
+      const { assignee, role, reason, dueOn } = assignment;
+      em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), closedAt: null, closedAs: null }, { persist: true });
+      this.trail.add(em, log, 'routed', viewer, { assigneeId: assignee.id, reason, dueOn });
+      await this.outbox.record(em, LogAssigned, { ...by, assigneeId: assignee.id });
+    }
+    if (log.sharedStudent || log.sharedGuardians) {
+      this.trail.add(em, log, 'shared', viewer, { student: log.sharedStudent, guardians: log.sharedGuardians, familyWording: log.familyWording !== null });
+      await this.outbox.record(em, LogShared, { ...by, newly: { student: log.sharedStudent, guardians: log.sharedGuardians } });
+    }
+  }
+}
+
+/** All or nothing: one refusal refuses the write, each named by the place of its student in the request. */
+function refuseUnlessAllReady(plans: readonly PlannedLog[]): Ready[] {
+  const refused = plans.flatMap(({ refusal }, index) => (refusal ? [{ path: `studentIds.${index}`, message: refusal.detail, code: refusal.code }] : []));
+  const first = refused[0];
+  if (first) throw problem.refused(first.code, first.message, refused.map(({ path, message }) => ({ path, message })));
+  return plans.filter((plan): plan is Ready => plan.context !== null);
+}

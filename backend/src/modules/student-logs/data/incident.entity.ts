@@ -1,0 +1,11 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const IncidentSchema = defineEntity({
+  name: 'Incident',
+  tableName: 'incident',
+  properties: { id: p.uuid().primary(), createdBy: p.uuid(), createdAt: p.datetime() },
+});
+
+/** What several logs share when one event concerns several students. */
+export class Incident extends IncidentSchema.class {}
+IncidentSchema.setClass(Incident);

@@ -1,0 +1,45 @@
+import type { Receipt } from '@throughline/shared';
+import { type Kysely, sql } from 'kysely';
+import type { LogFacts } from '../domain/visibility.rules.ts';
+import type { StoredTrailEntry } from '../domain/trail.rules.ts';
+
+export interface TrailRow extends StoredTrailEntry { readonly id: string; readonly at: string; readonly by: { id: string; name: string } | null }
+
+/** The comment trail of one log, oldest first. */
+export async function readTrail(db: Kysely<unknown>, logId: string): Promise<TrailRow[]> {
+  const { rows } = await sql<TrailRow>`
+    select e.id, e.kind, app.iso(e.at) as at, e.note, e.data, a.name as assignee,
+      case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by
+    from log_trail e left join app_user b on b.id = e.by_user_id left join app_user a on a.id = (e.data ->> 'assigneeId')::uuid
+    where e.log_id = ${logId} order by e.at, e.id`.execute(db);
+  return rows;
+}
+
+/** Everybody of the family whom the log is or was shared with, and when each has seen it. */
+export async function readReceipts(db: Kysely<unknown>, logId: string): Promise<Receipt[]> {
+  const { rows } = await sql<Receipt>`
+    select jsonb_build_object('id', u.id, 'name', u.name) as reader, f.relation,
+      app.iso(r.first_seen_at) as "firstSeenAt", app.iso(r.last_seen_at) as "lastSeenAt", app.iso(r.acknowledged_at) as "acknowledgedAt"
+    from student_log l
+    cross join lateral (
+      select g.guardian_id as user_id, g.relation from guardianship g where g.student_id = l.student_id and g.portal_access and l.shared_guardians
+        and not (g.restriction = 'nothing' and (g.restricted_from is null or g.restricted_from <= current_date) and (g.restricted_to is null or g.restricted_to >= current_date))
+      union select s.user_id, 'Student' from student s where s.id = l.student_id and s.user_id is not null and l.shared_student
+      union select r.user_id, coalesce(g.relation, 'Student') from log_receipt r left join guardianship g on g.guardian_id = r.user_id and g.student_id = l.student_id where r.log_id = l.id
+    ) f
+    join app_user u on u.id = f.user_id and u.enabled
+    left join log_receipt r on r.log_id = l.id and r.user_id = f.user_id
+    where l.id = ${logId}
+    order by r.first_seen_at nulls last, u.name`.execute(db);
+  return rows;
+}
+
+/** The facts that sight of a log is decided by, and the school's name for the sentences. */
+export async function readFacts(db: Kysely<unknown>, logId: string): Promise<(LogFacts & { schoolName: string }) | null> {
+  const { rows } = await sql<LogFacts & { schoolName: string }>`
+    select l.student_id as "studentId", l.author_id as "authorId", l.assignee_id as "assigneeId", l.followed_up_by as "followedUpBy", l.school_id as "schoolId",
+      l.academic_year_id as "academicYearId", l.program_id as "programId", l.type_id as "typeId", l.status = 'withdrawn' as withdrawn,
+      l.shared_student as "sharedStudent", l.shared_guardians as "sharedGuardians", s.name as "schoolName"
+    from student_log l join school s on s.id = l.school_id where l.id = ${logId}`.execute(db);
+  return rows[0] ?? null;
+}

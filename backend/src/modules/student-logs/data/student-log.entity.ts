@@ -1,0 +1,137 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, type ClosingOutcome } from '@throughline/shared';
+import type { LogState } from '../domain/lifecycle.rules.ts';
+import type { LogFacts } from '../domain/visibility.rules.ts';
+import { Incident } from './incident.entity.ts';
+import { LogType } from './log-type.entity.ts';
+import { NextStep } from './next-step.entity.ts';
+
+const StudentLogSchema = defineEntity({
+  name: 'StudentLog',
+  tableName: 'student_log',
+  properties: {
+    id: p.uuid().primary(),
+    studentId: p.uuid(),
+    typeId: () => p.manyToOne(LogType).mapToPk().fieldName('type_id'),
+    text: p.text(),
+    occurredOn: p.date(),
+    occurredTime: p.time().nullable(),
+    place: p.text().nullable(),
+    recordedAt: p.datetime(),
+    authorId: p.uuid(),
+    schoolId: p.uuid(),
+    academicYearId: p.uuid().nullable(),
+    programId: p.uuid().nullable(),
+    offeringId: p.uuid().nullable(),
+    status: p.enum(LOG_STATUSES),
+    outcome: p.enum(OUTCOMES).nullable(),
+    stepId: () => p.manyToOne(NextStep).mapToPk().fieldName('step_id').nullable(),
+    stepName: p.text().nullable(),
+    stepRole: p.text().nullable(),
+    stepRespondWithinDays: p.integer().nullable(),
+    stepAutoCloseAfterDays: p.integer().nullable(),
+    stepRemindBeforeDays: p.integer().nullable(),
+    stepEscalationRole: p.text().nullable(),
+    stepAssigneeMayComplete: p.boolean().nullable(),
+    assigneeId: p.uuid().nullable(),
+    dueOn: p.date().nullable(),
+    reviewDueOn: p.date().nullable(),
+    reviewOpenedAt: p.datetime().nullable(),
+    reviewWithOversight: p.boolean(),
+    followedUpBy: p.array().columnType('uuid[]'),
+    sharedStudent: p.boolean(),
+    sharedGuardians: p.boolean(),
+    familyWording: p.text().nullable(),
+    sharedAt: p.datetime().nullable(),
+    sharedBy: p.uuid().nullable(),
+    incidentId: () => p.manyToOne(Incident).mapToPk().fieldName('incident_id').nullable(),
+    incidentRole: p.enum(INCIDENT_ROLES).nullable(),
+    lastActivityAt: p.datetime(),
+    completedAt: p.datetime().nullable(),
+    withdrawnAt: p.datetime().nullable(),
+    version: p.integer(),
+  },
+});
+
+export interface SharingTerms { readonly student: boolean; readonly guardians: boolean; readonly familyWording: string | null }
+
+/** One Student Log. Its verbs keep status, to-do, review duty and version together; text, type and student never change. */
+export class StudentLog extends StudentLogSchema.class {
+  /** The to-do opens: this person holds the log until the day. */
+  assign(assigneeId: string, dueOn: string): void {
+    this.status = 'open';
+    this.outcome = null;
+    this.completedAt = null;
+    this.assigneeId = assigneeId;
+    this.dueOn = dueOn;
+  }
+
+  /** The assignee has acted; the review duty opens, with the author or, when they are away or gone, with oversight. */
+  followUp(by: string, at: Date, review: { dueOn: string; withOversight: boolean }): void {
+    this.status = 'in-progress';
+    this.release();
+    this.followedUpBy = [...new Set([...this.followedUpBy, by])];
+    this.reviewDueOn = review.dueOn;
+    this.reviewOpenedAt = at;
+    this.reviewWithOversight = review.withOversight;
+    this.touch(at);
+  }
+
+  complete(outcome: ClosingOutcome, at: Date): void {
+    this.status = 'completed';
+    this.outcome = outcome;
+    this.completedAt = at;
+    this.release();
+    this.reviewDueOn = null;
+    this.reviewOpenedAt = null;
+    this.reviewWithOversight = false;
+    this.touch(at);
+  }
+
+  /** Sharing chosen while writing: part of version 1. */
+  shareFromTheStart(choice: SharingTerms, at: Date): void {
+    this.setSharing(choice, this.authorId, at);
+  }
+
+  changeSharing(choice: SharingTerms, by: string, at: Date): void {
+    this.setSharing(choice, by, at);
+    this.touch(at);
+  }
+
+  /** The first sharing keeps its moment while anybody still reads it. */
+  private setSharing(choice: SharingTerms, by: string, at: Date): void {
+    const wasShared = this.sharedStudent || this.sharedGuardians;
+    const isShared = choice.student || choice.guardians;
+    this.sharedStudent = choice.student;
+    this.sharedGuardians = choice.guardians;
+    this.familyWording = choice.familyWording;
+    if (wasShared === isShared) return;
+    this.sharedAt = isShared ? at : null;
+    this.sharedBy = isShared ? by : null;
+  }
+
+  facts(): LogFacts {
+    const { studentId, authorId, followedUpBy, schoolId, typeId, sharedStudent, sharedGuardians } = this;
+    return {
+      studentId, authorId, followedUpBy, schoolId, typeId, sharedStudent, sharedGuardians,
+      assigneeId: this.assigneeId ?? null, academicYearId: this.academicYearId ?? null, programId: this.programId ?? null,
+      withdrawn: this.status === 'withdrawn',
+    };
+  }
+
+  state(): LogState {
+    const { status, studentId, schoolId, authorId } = this;
+    return { status, studentId, schoolId, authorId, assigneeId: this.assigneeId ?? null, assigneeMayComplete: this.stepAssigneeMayComplete ?? false };
+  }
+
+  private release(): void {
+    this.assigneeId = null;
+    this.dueOn = null;
+  }
+
+  private touch(at: Date): void {
+    this.lastActivityAt = at;
+    this.version += 1;
+  }
+}
+StudentLogSchema.setClass(StudentLog);

@@ -1,0 +1,29 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { StudentLog } from './student-log.entity.ts';
+
+const CLOSED_AS = ['done', 'handed-on', 'completed', 'lapsed', 'withdrawn'] as const;
+
+const TodoSchema = defineEntity({
+  name: 'Todo',
+  tableName: 'todo',
+  properties: {
+    id: p.uuid().primary(),
+    logId: () => p.manyToOne(StudentLog).mapToPk().fieldName('log_id'),
+    assigneeId: p.uuid(),
+    role: p.text(),
+    reason: p.text(),
+    dueOn: p.date(),
+    openedAt: p.datetime(),
+    closedAt: p.datetime().nullable(),
+    closedAs: p.enum(CLOSED_AS).nullable(),
+  },
+});
+
+/** The one open assignment of a log: who must act, by when, and why they were chosen. */
+export class Todo extends TodoSchema.class {
+  close(as: (typeof CLOSED_AS)[number], at: Date): void {
+    this.closedAs = as;
+    this.closedAt = at;
+  }
+}
+TodoSchema.setClass(Todo);

@@ -1,0 +1,105 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Viewer } from '../../access/index.ts';
+
+type Condition = RawBuilder<boolean>;
+const NEVER: Condition = sql<boolean>`false`;
+const uuids = (ids: Iterable<string>) => sql`${[...ids]}::uuid[]`;
+const any = (conditions: readonly Condition[]): Condition => (conditions.length ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : NEVER);
+const all = (conditions: readonly Condition[]): Condition => sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+
+/**
+ * One way into the logs: the rows that one rule grants, as a predicate on columns of `l` (student_log).
+ * A branch over a set says so with `from`, so that a list can take the newest of each member from an index instead of sorting the whole set.
+ */
+export interface Branch {
+  readonly where: Condition;
+  /** `unnest(…) as reach(…)`, to be cross-joined laterally. */
+  readonly over?: RawBuilder<unknown>;
+  /** The join of the set with `l`; together with `where` it selects what `where` alone would with the set as a subquery. */
+  readonly on?: Condition;
+}
+
+/** What no grant overrules on staff surfaces: a guardian meets their own child's logs only in the portal; withdrawn ones stay with oversight. */
+export function staffBarrier(viewer: Viewer): Condition {
+  if (viewer.systemReason !== null) return sql<boolean>`true`;
+  return all([
+    sql<boolean>`l.student_id <> all (${uuids(viewer.guardianOf)})`,
+    sql<boolean>`(l.status <> 'withdrawn' or l.school_id = any (${uuids(viewer.oversight)}))`,
+  ]);
+}
+
+/** The grants of domain.md §7 to staff, in the order of `visibility.rules.ts`; empty for everybody else. */
+export function staffBranches(viewer: Viewer): Branch[] {
+  if (viewer.systemReason !== null || viewer.has('system-administrator')) return [{ where: sql<boolean>`true` }];
+  if (!viewer.isStaff) return [];
+  const me = viewer.userId;
+  const branches: Branch[] = [
+    { where: sql<boolean>`l.author_id = ${me}` },
+    { where: sql<boolean>`l.assignee_id = ${me}` },
+    { where: sql<boolean>`l.followed_up_by @> array[${me}]::uuid[]` },
+  ];
+  if (viewer.oversight.size)
+    branches.push({ where: sql<boolean>`true`, over: sql`unnest(${uuids(viewer.oversight)}) as reach (school_id)`, on: sql<boolean>`l.school_id = reach.school_id` });
+  for (const pastoral of [false, true]) {
+    const pairs = viewer.taught.filter((one) => one.pastoral === pastoral);
+    const schools = viewer.schoolsOf(pastoral ? 'pastoral-lead' : 'academic-staff');
+    if (pairs.length && schools.size)
+      branches.push({
+        where: sql<boolean>`l.school_id = any (${uuids(schools)})`,
+        over: sql`unnest(${uuids(pairs.map((p) => p.studentId))}, ${uuids(pairs.map((p) => p.yearId))}) as reach (student_id, academic_year_id)`,
+        on: sql<boolean>`l.student_id = reach.student_id and l.academic_year_id = reach.academic_year_id`,
+      });
+  }
+  if (viewer.coordinated.length)
+    branches.push({
+      where: sql<boolean>`true`,
+      over: sql`unnest(${uuids(viewer.coordinated.map((c) => c.studentId))}, ${uuids(viewer.coordinated.map((c) => c.programId))}, ${uuids(viewer.coordinated.map((c) => c.yearId))}) as reach (student_id, program_id, academic_year_id)`,
+      on: sql<boolean>`l.student_id = reach.student_id and l.program_id = reach.program_id and l.academic_year_id = reach.academic_year_id`,
+    });
+  return branches;
+}
+
+const asPredicate = ({ where, over, on }: Branch): Condition => (over && on ? all([where, sql<boolean>`exists (select 1 from ${over} where ${on})`]) : where);
+
+/** The logs this viewer sees on staff surfaces, as one condition on `l` (student_log): the twin of `canSeeAsStaff`. */
+export const staffSees = (viewer: Viewer): Condition => all([staffBarrier(viewer), any(staffBranches(viewer).map(asPredicate))]);
+
+/** The logs this viewer sees in the portal, as one condition on `l` (student_log): the twin of `familySight`. */
+export function familySees(viewer: Viewer): Condition {
+  const open = viewer.children.filter((child) => child.restriction === 'none').map((child) => child.studentId);
+  const narrowed = viewer.children.filter((child) => child.restriction === 'only-these-types').flatMap((child) => child.typeIds.map((typeId) => [child.studentId, typeId] as const));
+  return all([
+    sql<boolean>`l.status <> 'withdrawn'`,
+    any([
+      viewer.studentId === null ? NEVER : sql<boolean>`(l.shared_student and l.student_id = ${viewer.studentId})`,
+      sql<boolean>`(l.shared_guardians and l.student_id = any (${uuids(open)}))`,
+      sql<boolean>`(l.shared_guardians and (l.student_id, l.type_id) in (select * from unnest(${uuids(narrowed.map(([s]) => s))}, ${uuids(narrowed.map(([, t]) => t))})))`,
+    ]),
+  ]);
+}
+
+export interface ListWindow {
+  /** Conditions on `l` beside sight. */
+  readonly filters: readonly Condition[];
+  /** The last row of the page before, in the order (occurred_on desc, id desc). */
+  readonly after?: { readonly occurredOn: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Ids of visible logs, newest first: a union of branches that each come in index order and stop at the limit (architecture.md §5),
+ * so that the cost follows the page and not the reach.
+ */
+export function visibleLogIds(viewer: Viewer, window: ListWindow): RawBuilder<{ id: string; occurred_on: string }> {
+  const common = all([
+    staffBarrier(viewer),
+    ...window.filters,
+    ...(window.after ? [sql<boolean>`(l.occurred_on, l.id) < (${window.after.occurredOn}::date, ${window.after.id}::uuid)`] : []),
+  ]);
+  const newest = (where: Condition) => sql`select l.id, l.occurred_on from student_log l where ${where} and ${common} order by l.occurred_on desc, l.id desc limit ${window.limit}`;
+  const branches = staffBranches(viewer).map(({ where, over, on }) =>
+    over && on ? sql`(select one.id, one.occurred_on from ${over} cross join lateral (${newest(all([on, where]))}) one)` : sql`(${newest(where)})`,
+  );
+  if (branches.length === 0) return sql`select null::uuid as id, null::date as occurred_on where false`;
+  return sql`select id, occurred_on from (${sql.join(branches, sql` union `)}) visible order by occurred_on desc, id desc limit ${window.limit}`;
+}

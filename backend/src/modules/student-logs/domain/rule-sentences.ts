@@ -1,0 +1,21 @@
+import type { VisibilityRule } from '@throughline/shared';
+
+interface Named { readonly student: { readonly name: string }; readonly context: { readonly school: { readonly name: string } } }
+
+/** "Why can I see this?" as a sentence. */
+export function sentenceOfRule(rule: VisibilityRule, { student, context }: Named): string {
+  const sentences: Record<VisibilityRule, string> = {
+    author: 'You wrote it.',
+    assignee: 'It is with you to act on.',
+    'followed-up': 'You wrote a follow-up on it.',
+    'system-administrator': 'You administer the system.',
+    oversight: `You look after ${context.school.name}.`,
+    teaches: `You teach ${student.name} this year.`,
+    pastoral: `You lead ${student.name}’s pastoral group.`,
+    coordinates: `You coordinate ${student.name}’s program.`,
+    student: 'It was shared with you.',
+    guardian: `It was shared with ${student.name}’s guardians.`,
+    system: 'The system is at work.',
+  };
+  return sentences[rule];
+}

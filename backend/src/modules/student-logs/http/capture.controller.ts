@@ -1,0 +1,51 @@
+import { Controller } from '@nestjs/common';
+import { listCandidates, listMyGroups, searchStudents, showCaptureOptions, showStudent, showStudentTimeline } from '@throughline/shared';
+import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
+import { CurrentViewer, Viewer } from '../../access/index.ts';
+import { Capture } from '../app/capture.ts';
+import { LogReading } from '../app/log-reading.ts';
+import { StudentPages } from '../app/student-pages.ts';
+
+@Controller()
+export class CaptureController {
+  constructor(private readonly capture: Capture) {}
+
+  @Endpoint(searchStudents)
+  async students(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof searchStudents>) {
+    return { items: await this.capture.students(viewer, query.q) };
+  }
+
+  @Endpoint(listMyGroups)
+  async groups(@CurrentViewer() viewer: Viewer) {
+    return { items: await this.capture.groups(viewer) };
+  }
+
+  @Endpoint(showCaptureOptions)
+  options(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof showCaptureOptions>) {
+    return this.capture.options(viewer, query.studentIds, query.occurredOn);
+  }
+
+  @Endpoint(listCandidates)
+  async candidates(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof listCandidates>) {
+    return { items: await this.capture.candidates(viewer, query.studentIds, query.nextStepId, query.q) };
+  }
+}
+
+@Controller()
+export class StudentsController {
+  constructor(
+    private readonly pages: StudentPages,
+    private readonly reading: LogReading,
+  ) {}
+
+  @Endpoint(showStudent)
+  show(@CurrentViewer() viewer: Viewer, @Input() { params }: InputOf<typeof showStudent>) {
+    return this.pages.show(viewer, params.studentId);
+  }
+
+  @Endpoint(showStudentTimeline)
+  async timeline(@CurrentViewer() viewer: Viewer, @Input() { params, query }: InputOf<typeof showStudentTimeline>) {
+    await this.pages.mustReach(viewer, params.studentId);
+    return this.reading.list(viewer, { studentId: params.studentId }, query);
+  }
+}
