@@ -1,0 +1,19 @@
+import './main.css';
+import ui from '@nuxt/ui/vue-plugin';
+import { PiniaColada } from '@pinia/colada';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { i18n } from '../lib/words.ts';
+import { queryDefaults } from './queries.ts';
+import { router } from './router.ts';
+import { watchSession } from './session-watch.ts';
+
+const app = createApp(App);
+app.use(createPinia());
+app.use(PiniaColada, queryDefaults);
+app.use(i18n);
+app.use(router);
+app.use(ui);
+watchSession(router);
+app.mount('#app');

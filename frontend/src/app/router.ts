@@ -1,0 +1,54 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { useSession } from '../stores/session.ts';
+import { t, type WordKey } from '../lib/words.ts';
+import { allow, type PageAccess } from './guards.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta extends PageAccess {
+    /** The page's name in the browser's tab. */
+    title?: WordKey;
+  }
+}
+
+const staff: RouteRecordRaw = {
+  path: '/',
+  component: () => import('./shell/StaffShell.vue'),
+  meta: { audience: 'staff' },
+  children: [
+    { path: '', name: 'home', component: () => import('../pages/HomePage.vue'), meta: { title: 'nav.home' } },
+    { path: 'queue', name: 'queue', component: () => import('../pages/QueuePage.vue'), meta: { title: 'nav.queue' } },
+    { path: 'logs', name: 'logs', component: () => import('../pages/LogsPage.vue'), meta: { title: 'nav.logs' } },
+    { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { title: 'nav.log' } },
+    { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { title: 'nav.students' } },
+    { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { title: 'nav.student' } },
+  ],
+};
+
+const family: RouteRecordRaw = {
+  path: '/portal',
+  component: () => import('./shell/FamilyShell.vue'),
+  meta: { audience: 'family' },
+  children: [
+    { path: '', name: 'portal', component: () => import('../pages/PortalPage.vue'), meta: { title: 'nav.portal' } },
+    { path: 'logs/:logId', name: 'shared-log', component: () => import('../pages/SharedLogPage.vue'), props: true, meta: { title: 'nav.portal' } },
+  ],
+};
+
+const open: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('../pages/SignInPage.vue'), meta: { public: true, title: 'nav.signIn' } },
+  { path: '/forgot-password', name: 'forgot-password', component: () => import('../pages/ForgotPasswordPage.vue'), meta: { public: true, title: 'nav.forgotPassword' } },
+  { path: '/reset-password', name: 'reset-password', component: () => import('../pages/ResetPasswordPage.vue'), meta: { public: true, title: 'nav.resetPassword' } },
+  { path: '/set-up', name: 'set-up', component: () => import('../pages/SetUpPage.vue'), meta: { public: true, title: 'nav.setUp' } },
+  { path: '/:anything(.*)*', name: 'nowhere', component: () => import('../pages/NowherePage.vue'), meta: { public: true, title: 'nav.nowhere' } },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [staff, family, ...open],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+});
+
+router.beforeEach(async (to) => allow(to.meta, to.meta.public ? null : await useSession().load(), to.fullPath));
+router.afterEach((to) => {
+  document.title = to.meta.title ? `${t(to.meta.title)} · Throughline` : 'Throughline';
+});

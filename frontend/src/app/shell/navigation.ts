@@ -1,0 +1,26 @@
+import { computed } from 'vue';
+import { useQuery } from '@pinia/colada';
+import type { WordKey } from '../../lib/words.ts';
+import { showFocus } from '../../services/focus.ts';
+import { keys } from '../../services/query-keys.ts';
+import { useSession } from '../../stores/session.ts';
+
+export interface NavItem {
+  name: 'home' | 'queue' | 'logs' | 'students';
+  icon: string;
+  label: WordKey;
+  count?: number;
+}
+
+/** Where this member of staff may go, with how much waits in the queue. */
+export function useNavigation() {
+  const session = useSession();
+  const readsLogs = () => session.me?.may.readLogs ?? false;
+  const { data: focus } = useQuery({ key: keys.focus.overview, query: showFocus, enabled: readsLogs });
+  return computed<NavItem[]>(() => [
+    { name: 'home', icon: 'i-lucide-house', label: 'nav.home' },
+    ...(readsLogs() ? [{ name: 'queue' as const, icon: 'i-lucide-inbox', label: 'nav.queue' as const, count: (focus.value?.counts.act ?? 0) + (focus.value?.counts.review ?? 0) }] : []),
+    ...(readsLogs() ? [{ name: 'logs' as const, icon: 'i-lucide-notebook-text', label: 'nav.logs' as const }] : []),
+    ...(session.me?.may.writeLogs ? [{ name: 'students' as const, icon: 'i-lucide-users', label: 'nav.students' as const }] : []),
+  ]);
+}

@@ -1,0 +1,21 @@
+import { createI18n, useI18n } from 'vue-i18n';
+import en from '../locales/en.ts';
+
+type Leaves<T, Prefix extends string = ''> = { [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`> }[keyof T & string];
+/** Every sentence there is, by its path in `locales/en.ts`; a misspelt one does not compile. */
+export type WordKey = Leaves<typeof en>;
+type Values = Record<string, string | number>;
+/** `t('logs.title')`, `t('home.hello', { name })`, `t('queue.items', { n: 3 }, 3)` – the last is the number a plural goes by. */
+export type Translate = (key: WordKey, values?: Values, count?: number) => string;
+
+export const i18n = createI18n({ legacy: false as const, locale: 'en', fallbackLocale: 'en', messages: { en } });
+
+const translate = i18n.global.t as (key: string, values: Values, count?: number) => string;
+/** For code outside components. */
+export const t: Translate = (key, values = {}, count) => (count === undefined ? translate(key, values) : translate(key, values, count));
+
+/** The words of the product for a component, with the locale for dates. */
+export function useWords() {
+  const { locale } = useI18n({ useScope: 'global' });
+  return { t, locale };
+}

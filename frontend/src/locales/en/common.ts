@@ -1,0 +1,43 @@
+export default {
+  common: {
+    close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    back: 'Back',
+    optional: 'optional',
+    loadMore: 'Show more',
+    dot: '·',
+  },
+  states: {
+    loading: 'Loading',
+    stale: 'This could not be refreshed; it may be a little old.',
+    retry: 'Try again',
+    requestId: 'If you ask somebody about this, give them this number:',
+  },
+  due: {
+    is: 'due {day}',
+    was: 'was due {day}',
+  },
+  statuses: {
+    open: 'Open',
+    'in-progress': 'In progress',
+    completed: 'Completed',
+    withdrawn: 'Withdrawn',
+  },
+  outcomes: {
+    recorded: 'Recorded',
+    resolved: 'Resolved',
+    'no-action-needed': 'No action needed',
+    lapsed: 'Lapsed',
+  },
+  polarities: {
+    positive: 'Strength',
+    neutral: 'Neutral',
+    concern: 'Concern',
+  },
+  live: {
+    readyToReview: 'A follow-up is ready to review',
+    readyToReviewDetail: 'Somebody acted on a log you wrote.',
+    look: 'Look at it',
+  },
+};

@@ -1,0 +1,28 @@
+export default {
+  home: {
+    morning: 'Good morning, {name}',
+    afternoon: 'Good afternoon, {name}',
+    evening: 'Good evening, {name}',
+    focus: 'Your focus',
+    waiting: 'Nothing waits for you | One thing waits for you | {n} things wait for you',
+    overdue: 'none overdue | one of them overdue | {n} of them overdue',
+    clear: 'All clear',
+    clearDetail: 'Nothing waits for you. When somebody asks for you, it appears here.',
+    seeAll: 'See all',
+    groups: 'My groups',
+    noGroups: 'No groups',
+    noGroupsDetail: 'You lead no group this year.',
+    students: '{n} student | {n} students',
+    recent: 'Recent logs',
+    noRecent: 'No logs yet',
+    noRecentDetail: 'What is written about your students appears here.',
+    noAccessTitle: 'Nothing to read here for you',
+    noAccessDetail: 'Your role does not read student logs.',
+  },
+  students: {
+    title: 'Students',
+    subtitle: 'Those of your own schools and groups',
+    results: 'Found',
+    groupKinds: { course: 'Course', activity: 'Activity', cohort: 'Cohort', pastoral: 'Pastoral group' },
+  },
+};

@@ -1,0 +1,50 @@
+import type { RequestOf } from '@throughline/shared';
+
+type LogFilters = Omit<NonNullable<RequestOf<'GET /student-logs'>['query']>, 'cursor' | 'limit'>;
+type FocusKind = NonNullable<RequestOf<'GET /focus'>['query']>['kind'];
+
+const defined = (filters: Record<string, unknown>) => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>;
+
+/**
+ * Every query key there is, from the general to the special: invalidating `keys.logs.all` reaches each of its kind.
+ * The first words are what live events invalidate by (`app/live-updates.ts`).
+ */
+export const keys = {
+  demoPeople: ['demo-people'],
+  setUp: ['set-up'],
+  schools: ['schools'],
+  students: {
+    all: ['students'],
+    search: (q: string) => ['students', 'search', q],
+    one: (id: string) => ['students', id],
+    timeline: (id: string) => ['students', id, 'timeline'],
+  },
+  capture: {
+    groups: ['capture', 'groups'],
+    options: (studentIds: string[], occurredOn = '') => ['capture', 'options', studentIds.join(','), occurredOn],
+    candidates: (studentIds: string[], nextStepId: string) => ['capture', 'candidates', studentIds.join(','), nextStepId],
+  },
+  logs: {
+    all: ['student-logs'],
+    lists: ['student-logs', 'list'],
+    list: (filters: LogFilters) => ['student-logs', 'list', defined(filters)],
+    /** The log and everything hanging from it: trail, readers, receipts. */
+    one: (id: string) => ['student-logs', 'one', id],
+    view: (id: string) => ['student-logs', 'one', id, 'view'],
+    timeline: (id: string) => ['student-logs', 'one', id, 'timeline'],
+    readers: (id: string) => ['student-logs', 'one', id, 'readers'],
+    receipts: (id: string) => ['student-logs', 'one', id, 'receipts'],
+  },
+  focus: {
+    all: ['focus'],
+    overview: ['focus', 'overview'],
+    of: (kind: FocusKind) => ['focus', 'of', kind ?? ''],
+  },
+  portal: {
+    all: ['portal'],
+    children: ['portal', 'children'],
+    list: (childId = '') => ['portal', 'list', childId],
+    one: (id: string) => ['portal', 'one', id],
+  },
+  notifications: ['notifications'],
+} as const;

@@ -1,0 +1,17 @@
+import type { BodyOf, RequestOf } from '@throughline/shared';
+import { api } from '../lib/api.ts';
+
+export type LogFilters = Omit<NonNullable<RequestOf<'GET /student-logs'>['query']>, 'cursor' | 'limit'>;
+
+export const listLogs = (filters: LogFilters, cursor?: string, limit?: number) => api('GET /student-logs', { query: { ...filters, cursor, limit } });
+export const showLog = (logId: string) => api('GET /student-logs/:logId', { params: { logId } });
+export const showLogTimeline = (logId: string) => api('GET /student-logs/:logId/timeline', { params: { logId } });
+export const showLogReaders = (logId: string) => api('GET /student-logs/:logId/readers', { params: { logId } });
+export const showLogReceipts = (logId: string) => api('GET /student-logs/:logId/receipts', { params: { logId } });
+
+export const submitFollowUp = (logId: string, body: BodyOf<'POST /student-logs/:logId/follow-ups'>, key: string) =>
+  api('POST /student-logs/:logId/follow-ups', { params: { logId }, body, key });
+export const completeLog = (logId: string, body: BodyOf<'POST /student-logs/:logId/closure'>, key: string) =>
+  api('POST /student-logs/:logId/closure', { params: { logId }, body, key });
+export const changeSharing = (logId: string, body: BodyOf<'PUT /student-logs/:logId/sharing'>, key: string) =>
+  api('PUT /student-logs/:logId/sharing', { params: { logId }, body, key });

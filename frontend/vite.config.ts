@@ -1,0 +1,30 @@
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import { precompress } from './build/precompress.ts';
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    ui({
+      autoImport: false,
+      colorMode: false, // src/lib/colour-mode.ts
+      // Icons are taken from @iconify-json/lucide at build time: nothing is fetched from elsewhere at run time.
+      icon: { clientBundle: { scan: true } },
+      ui: {
+        colors: { primary: 'tide', secondary: 'tide', success: 'moss', info: 'tide', warning: 'honey', error: 'brick', neutral: 'stone' },
+        button: { slots: { base: 'cursor-pointer' } },
+        formField: { slots: { label: 'text-highlighted' } },
+      },
+    }),
+    precompress(),
+  ],
+  define: {
+    __VUE_OPTIONS_API__: 'true',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:3000' } },
+});
