@@ -5,10 +5,12 @@ import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
 import type { Migration } from './platform/database/index.ts';
 import { platformMigration } from './platform/database/platform.migration.ts';
+import { platformEventsMigration } from './platform/events/events.migration.ts';
 
 /** The whole schema, in the order it is made: platform first, then the modules from left to right. */
 export const migrations: readonly Migration[] = [
   platformMigration,
+  platformEventsMigration,
   identityMigration,
   schoolMigration,
   accessMigration,

@@ -2,7 +2,6 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { isApi } from './hooks.ts';
-import { problem } from './problem.ts';
 
 /**
  * Serves the built web application beside the API: files with a hash in their name for ever, everything else checked anew
@@ -18,7 +17,7 @@ export async function addWeb(server: FastifyInstance, webRoot: string): Promise<
     setHeaders: (reply, file) => void reply.header('cache-control', file.startsWith(path.resolve(assets)) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   server.get('/*', (request, reply) => {
-    if (isApi(request.url) || !request.headers.accept?.includes('text/html')) throw problem.notFound();
+    if (isApi(request.url) || !request.headers.accept?.includes('text/html')) return reply.callNotFound();
     return reply.sendFile('index.html');
   });
 }

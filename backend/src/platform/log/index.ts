@@ -1,2 +1,2 @@
-export { createLog, describeError } from './log.ts';
+export { createLog } from './log.ts';
 export { NestLog } from './nest-log.ts';
