@@ -1,0 +1,22 @@
+import type { LogView } from '@throughline/shared';
+import { useQueryCache } from '@pinia/colada';
+import { keys } from '../services/query-keys.ts';
+
+/** Keeps the cache true after this person changed a log: the answer is shown at once, whatever counts it is asked again. */
+export function useLogCache() {
+  const cache = useQueryCache();
+
+  /** Call with the log the server answered a write or transition with. */
+  function changed(log: LogView): void {
+    cache.setQueryData(keys.logs.view(log.id), log);
+    const stale = [keys.logs.lists, keys.logs.timeline(log.id), keys.logs.readers(log.id), keys.logs.receipts(log.id), keys.focus.all, keys.students.timeline(log.student.id)];
+    for (const key of stale) void cache.invalidateQueries({ key });
+  }
+
+  /** Call when somebody else was faster (409): what is on the screen is asked again. */
+  function stale(logId: string): void {
+    for (const key of [keys.logs.one(logId), keys.focus.all]) void cache.invalidateQueries({ key });
+  }
+
+  return { changed, stale };
+}
