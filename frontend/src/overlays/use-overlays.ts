@@ -1,5 +1,5 @@
 import { computed, shallowReactive } from 'vue';
-import type { OverlayName, OverlayProps, OverlayResult } from './registry.ts';
+import type { OverlayName, OverlayProps, OverlayResult } from './overlay-types.ts';
 
 export interface OpenOverlay {
   readonly id: number;
