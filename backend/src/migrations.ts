@@ -1,5 +1,7 @@
 import { accessMigration } from './modules/access/data/access.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
+import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
+import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
@@ -11,6 +13,7 @@ import { platformEventsMigration } from './platform/events/events.migration.ts';
 export const migrations: readonly Migration[] = [
   platformMigration,
   platformEventsMigration,
+  ledgerMigration,
   identityMigration,
   schoolMigration,
   accessMigration,

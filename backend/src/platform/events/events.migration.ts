@@ -38,14 +38,16 @@ create table mail_message (
   id uuid primary key,
   to_address text not null,
   subject text not null,
-  text text not null,
+  -- forgotten once sent: it may carry a link that opens an account
+  text text,
   message_id text not null constraint mail_message_once unique,
   state text not null default 'queued' constraint mail_message_state_known check (state in ('queued', 'sent', 'failed', 'kept')),
   attempts int not null default 0,
   created_at timestamptz not null,
   sent_at timestamptz,
   last_error text,
-  constraint mail_message_sent_at_when_sent check ((state = 'sent') = (sent_at is not null))
+  constraint mail_message_sent_at_when_sent check ((state = 'sent') = (sent_at is not null)),
+  constraint mail_message_text_until_sent check ((state = 'sent') = (text is null))
 );
 create index mail_message_newest_idx on mail_message (created_at desc, id desc);
 

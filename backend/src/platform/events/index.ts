@@ -1,5 +1,5 @@
 export { defineEvent, type EventDefinition, type PayloadOf } from './define-event.ts';
-export { describeError } from './describe-error.ts';
+export { errorInBrief } from './error-in-brief.ts';
 export { platformEventsMigration } from './events.migration.ts';
 export { EventsModule } from './events.module.ts';
 export { type HandlerMeta, Handles } from './handles.ts';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/index.ts';
-import { describeError } from './describe-error.ts';
+import { errorInBrief } from './error-in-brief.ts';
 import { HandlerReach } from './handler-reach.ts';
 import { HandlerRegistry } from './handler-registry.ts';
 import { lockRow, markHandled, type OutboxRow, postpone } from './outbox-rows.ts';
@@ -35,7 +35,7 @@ export class OutboxHandling {
       });
     } catch (error) {
       if (!row) throw error;
-      await this.#postpone(row, describeError(error));
+      await this.#postpone(row, errorInBrief(error));
     }
   }
 
