@@ -1,7 +1,6 @@
 import { accessMigration } from './modules/access/data/access.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
-import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
