@@ -14,7 +14,7 @@ const upward = RANK.map((name, i) => ({
 
 /** Who may use whom on the frontend. */
 const FRONT = {
-  lib: [], ui: ['lib'], services: ['lib'], stores: ['services', 'lib'],
+  lib: ['locales'], ui: ['lib'], services: ['lib'], stores: ['services', 'lib'],
   features: ['services', 'stores', 'ui', 'lib'],
   overlays: ['features', 'services', 'stores', 'ui', 'lib'],
   pages: ['features', 'services', 'stores', 'ui', 'lib'],

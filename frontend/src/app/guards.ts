@@ -1,14 +1,12 @@
 import type { Me } from '@throughline/shared';
 import type { RouteLocationRaw } from 'vue-router';
+import { homeOf } from '../stores/session.ts';
 
 /** For whom a page is: everybody, or one kind of person. */
 export interface PageAccess {
   public?: boolean;
   audience?: 'staff' | 'family';
 }
-
-/** Where somebody begins: families in the portal, staff at home. */
-export const homeOf = (me: Me): RouteLocationRaw => ({ name: me.kind === 'staff' ? 'home' : 'portal' });
 
 /**
  * Where a person really goes when they ask for a page: `true` lets them through.
@@ -20,9 +18,4 @@ export function allow(page: PageAccess, me: Me | null, wanted: string): true | R
   const family = me.kind !== 'staff';
   if (page.audience && (page.audience === 'family') !== family) return homeOf(me);
   return true;
-}
-
-/** Only a path of our own may be the target after sign-in; anything else is an open redirect. */
-export function safeTarget(next: unknown): string | null {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : null;
 }

@@ -3,7 +3,7 @@ import { useToast } from '@nuxt/ui/composables';
 import { useQueryCache, type EntryKey } from '@pinia/colada';
 import { onScopeDispose, watch } from 'vue';
 import { useRouter } from 'vue-router';
-import { listenLive, type LiveSource } from '../lib/live.ts';
+import { listenLive, type LiveSource } from '../services/live.ts';
 import { t } from '../lib/words.ts';
 import { keys } from '../services/query-keys.ts';
 import { useSession } from '../stores/session.ts';

@@ -1,5 +1,5 @@
 import type { Router } from 'vue-router';
-import { onSignedOut } from '../lib/api.ts';
+import { onSignedOut } from '../services/api.ts';
 import { useSession } from '../stores/session.ts';
 
 /** An expired session leads to the sign-in page, which leads back to where the person was. */

@@ -1,5 +1,5 @@
 import { defineAsyncComponent, type Component } from 'vue';
-import type { OverlayName } from './overlay-types.ts';
+import type { OverlayName } from '../stores/overlay-types.ts';
 
 /**
  * An overlay is a component that takes its props and emits `close` with its result; it is loaded when it is first opened.

@@ -1,5 +1,5 @@
 import type { BodyOf } from '@throughline/shared';
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 /** Students this person may write about; without words, those they wrote about last. */
 export const searchStudents = (q: string, signal?: AbortSignal) => api('GET /capture/students', { query: { q }, ...(signal ? { signal } : {}) });

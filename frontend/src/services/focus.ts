@@ -1,5 +1,5 @@
 import type { FocusItem } from '@throughline/shared';
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 export type FocusKind = FocusItem['kind'];
 

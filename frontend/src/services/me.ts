@@ -1,4 +1,4 @@
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 /** Who is signed in, and what they may do. */
 export const showMe = () => api('GET /me', {});

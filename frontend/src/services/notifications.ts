@@ -1,4 +1,4 @@
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 export const listNotifications = (cursor?: string) => api('GET /notifications', { query: { cursor } });
 export const markAllRead = () => api('POST /notifications/read', { body: { which: 'all' } });

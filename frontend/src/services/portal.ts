@@ -1,4 +1,4 @@
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 export const listChildren = () => api('GET /portal/children', {});
 /** What the school shared, unread first. */

@@ -1,5 +1,5 @@
 import type { BodyOf } from '@throughline/shared';
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 export const showSetUpState = () => api('GET /set-up', {});
 export const createFirstAdministrator = (body: BodyOf<'POST /set-up'>) => api('POST /set-up', { body });

@@ -1,5 +1,5 @@
 import type { BodyOf, RequestOf } from '@throughline/shared';
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 export type LogFilters = Omit<NonNullable<RequestOf<'GET /student-logs'>['query']>, 'cursor' | 'limit'>;
 

@@ -1,4 +1,4 @@
-import { api } from '../lib/api.ts';
+import { api } from './api.ts';
 
 export const showStudent = (studentId: string) => api('GET /students/:studentId', { params: { studentId } });
 /** Logs about the student that this person may read, newest first. */

@@ -2,8 +2,12 @@ import { ApiError, type Me } from '@throughline/shared';
 import { useQueryCache } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { RouteLocationRaw } from 'vue-router';
 import * as auth from '../services/auth.ts';
 import { showMe } from '../services/me.ts';
+
+/** Where somebody begins: families in the portal, staff at home. */
+export const homeOf = (me: Me): RouteLocationRaw => ({ name: me.kind === 'staff' ? 'home' : 'portal' });
 
 /** Who sits in front of the screen. Nothing of one person stays in the cache for the next. */
 export const useSession = defineStore('session', () => {

@@ -1,5 +1,5 @@
 import { useRouter } from 'vue-router';
-import { useOverlays } from '../../overlays/use-overlays.ts';
+import { useOverlays } from '../../stores/overlays.ts';
 
 /** The search for a student, and the way to the one that was chosen. */
 export function findStudent() {

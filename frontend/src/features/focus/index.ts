@@ -1,0 +1,1 @@
+export { default as FocusCard } from './FocusCard.vue';
