@@ -6,8 +6,9 @@ import { APP_ROLE } from './roles.ts';
 /** BullMQ's own schema, as the owner; the application role works the queues but does not own them. */
 export async function prepareQueues(owner: Client): Promise<void> {
   await runMigrations(owner);
+  // BullMQ makes a sequence for every queue when the first job is added to it.
   await owner.query(`
-    grant usage on schema ${DEFAULT_SCHEMA} to ${APP_ROLE};
+    grant usage, create on schema ${DEFAULT_SCHEMA} to ${APP_ROLE};
     grant select, insert, update, delete on all tables in schema ${DEFAULT_SCHEMA} to ${APP_ROLE};
     grant usage, select, update on all sequences in schema ${DEFAULT_SCHEMA} to ${APP_ROLE};
     grant execute on all functions in schema ${DEFAULT_SCHEMA} to ${APP_ROLE}`);
