@@ -1,10 +1,20 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { AccessModule, SYSTEM_REACH } from './modules/access/index.ts';
+import { AppUser, IdentityModule } from './modules/identity/index.ts';
+import { LedgerModule } from './modules/ledger/index.ts';
+import { NotificationsModule } from './modules/notifications/index.ts';
+import { PortalModule } from './modules/portal/index.ts';
+import { SchoolModule } from './modules/school/index.ts';
+import { FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
 import { ClockModule } from './platform/clock/index.ts';
 import { type Config, ConfigModule } from './platform/config/index.ts';
 import { DatabaseModule } from './platform/database/index.ts';
+import { EventsModule } from './platform/events/index.ts';
 import { HealthModule } from './platform/health/index.ts';
 import { HttpModule } from './platform/http/index.ts';
+import { LiveModule } from './platform/live/index.ts';
+import { MailModule } from './platform/mail/index.ts';
 
 /** What stands on the platform: modules, and every entity they own. */
 export interface Parts {
@@ -12,10 +22,13 @@ export interface Parts {
   entities: NonNullable<Options['entities']>;
 }
 
-/** The product, from left to right. */
+/** The product: what moves events, streams and mail, then the modules from left to right. */
 export const product: Parts = {
-  modules: [],
-  entities: [],
+  modules: [
+    EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
+    LedgerModule, IdentityModule, SchoolModule, AccessModule, StudentLogsModule, PortalModule, NotificationsModule,
+  ],
+  entities: [AppUser, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, TrailEntry],
 };
 
 @Module({})

@@ -17,6 +17,7 @@ interface Open {
 @Injectable()
 export class Database {
   readonly #open = new WeakMap<EntityManager, Open>();
+  #pool: Kysely<unknown> | undefined;
 
   constructor(private readonly em: EntityManager) {}
 
@@ -78,7 +79,8 @@ export class Database {
   /** For single statements that need neither a transaction nor a reach. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   kysely<DB = any>(): Kysely<DB> {
-    return this.em.fork({ disableContextResolution: true }).getKysely() as Kysely<DB>;
+    this.#pool ??= this.em.fork({ disableContextResolution: true }).getKysely() as Kysely<unknown>;
+    return this.#pool as Kysely<DB>;
   }
 
   #opened(em: EntityManager): Open {

@@ -25,13 +25,23 @@ export async function migrate(config: Config, migrations: readonly Migration[]):
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [LOCK]);
-    const ran = await withMigrator(config.databaseOwnerUrl, migrations, async (orm) => (await orm.migrator.up()).map(({ name }) => name));
+    const ran = await withMigrator(config.databaseOwnerUrl, migrations, up);
     if (!config.redisUrl) await prepareQueues(owner);
     await finishRights(owner, config);
     return ran;
   } finally {
     // ends the session, and the lock with it
     await owner.end();
+  }
+}
+
+async function up(orm: MikroORM): Promise<string[]> {
+  let at = '';
+  orm.migrator.on('migrating', ({ name }) => { at = name; });
+  try {
+    return (await orm.migrator.up()).map(({ name }) => name);
+  } catch (cause) {
+    throw new Error(`Migration ${at} failed: ${(cause as Error).message}`, { cause });
   }
 }
 
