@@ -1,0 +1,46 @@
+/** Time and purpose divide the ledger: how long an entry is kept, and who reads it. */
+export const STREAMS = ['auth', 'activity', 'read', 'disclosure', 'config'] as const;
+export type Stream = (typeof STREAMS)[number];
+
+/**
+ * Every event a use case may record, with the stream it goes to. The grammar is `domain.object.verb_past`; a name that is
+ * not here does not compile. What the ORM and `AuditedBulk` capture by themselves (`entity.<type>.created`, …) follows from
+ * the entities' own declarations.
+ */
+export const AUDIT_EVENTS = {
+  'auth.login.succeeded': 'auth',
+  'auth.login.failed': 'auth',
+  'auth.login.blocked': 'auth',
+  'auth.logout.succeeded': 'auth',
+  'auth.session.expired': 'auth',
+  'auth.session.revoked': 'auth',
+  'auth.password.changed': 'auth',
+  'auth.password.change_failed': 'auth',
+  'auth.password.reset_requested': 'auth',
+  'auth.password.reset_completed': 'auth',
+  'auth.account.created': 'config',
+  'auth.account.enabled': 'config',
+  'auth.account.disabled': 'config',
+  'authz.access.denied': 'auth',
+  'authz.role.assigned': 'config',
+  'authz.role.removed': 'config',
+  'record.student.viewed': 'read',
+  'record.student_list.viewed': 'read',
+  'record.student_log.viewed': 'read',
+  'record.student_log_list.viewed': 'read',
+  'record.search.executed': 'read',
+  'portal.student_log.seen': 'disclosure',
+  'portal.record.viewed': 'disclosure',
+  'entity.student_log.visibility_changed': 'disclosure',
+  'entity.follow_up.assigned': 'activity',
+  'entity.follow_up.reassigned': 'activity',
+  'entity.follow_up.completed': 'activity',
+  'entity.follow_up.auto_closed': 'activity',
+  'config.setting.updated': 'config',
+  'system.installation.set_up': 'config',
+  'system.demo.loaded': 'config',
+  'audit.schema.drifted': 'config',
+} as const satisfies Record<`${string}.${string}.${string}`, Stream>;
+
+export type AuditEventName = keyof typeof AUDIT_EVENTS;
+export type StreamOf<Name extends AuditEventName> = (typeof AUDIT_EVENTS)[Name];

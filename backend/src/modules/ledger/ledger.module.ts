@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { AuditedBulk } from './app/audited-bulk.ts';
+import { Audit } from './app/audit.ts';
+import { Capture } from './app/capture.ts';
+import { LedgerAssertion } from './app/ledger-assertion.ts';
+import { LedgerPartitions } from './app/ledger-partitions.ts';
+import { LedgerUpkeep } from './jobs/ledger-upkeep.ts';
+
+/** Needs no other module and is needed by all of them. */
+@Global()
+@Module({
+  providers: [Audit, AuditedBulk, Capture, LedgerAssertion, LedgerPartitions, LedgerUpkeep],
+  exports: [Audit, AuditedBulk],
+})
+export class LedgerModule {}
