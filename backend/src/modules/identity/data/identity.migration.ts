@@ -18,6 +18,7 @@ create table app_user (
   updated_at timestamptz not null,
   constraint app_user_email_lower_case check (email = lower(email))
 );
+select audit.watch('app_user');
 
 create table session (
   id uuid primary key,

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Database } from '../../../platform/database/index.ts';
+import { Audit, type AuditEventName } from '../../ledger/index.ts';
+import { userIdOf } from '../data/user-state.ts';
+import { Keys } from './keys.ts';
+
+export type LoginRefusal = 'bad-credentials' | 'unknown-user' | 'disabled';
+
+/**
+ * What sign-in leaves in the ledger (audit.md, decisions 1 and 7). What somebody typed is never in it: a login that failed
+ * is told by its keyed hash, so that ten failures of one login look alike and a mistyped password stays unread.
+ */
+@Injectable()
+export class AuthTrail {
+  constructor(
+    private readonly audit: Audit,
+    private readonly database: Database,
+    private readonly keys: Keys,
+  ) {}
+
+  /** Commits before the session exists: no session without its event. */
+  async signedIn(userId: string, sessionId: string): Promise<void> {
+    await this.database.transaction({}, (em) => this.#record(em, 'auth.login.succeeded', userId, { sessionId }, userId));
+  }
+
+  async signInFailed(email: string, disabled: boolean): Promise<void> {
+    await this.database.transaction({}, async (em) => {
+      const userId = await userIdOf(em.getKysely(), email);
+      const reason: LoginRefusal = disabled ? 'disabled' : userId ? 'bad-credentials' : 'unknown-user';
+      await this.#record(em, 'auth.login.failed', userId, { reason, login: this.keys.digest(email) });
+    });
+  }
+
+  async signInBlocked(email: string): Promise<void> {
+    await this.database.transaction({}, async (em) => {
+      await this.#record(em, 'auth.login.blocked', await userIdOf(em.getKysely(), email), { login: this.keys.digest(email) });
+    });
+  }
+
+  async signedOut(em: EntityManager, userId: string, sessionId: string): Promise<void> {
+    await this.#record(em, 'auth.logout.succeeded', userId, { sessionId }, userId);
+  }
+
+  async sessionRevoked(em: EntityManager, userId: string, sessionId: string, by: string): Promise<void> {
+    await this.#record(em, 'auth.session.revoked', userId, { sessionId, by });
+  }
+
+  async passwordChanged(em: EntityManager, userId: string): Promise<void> {
+    await this.#record(em, 'auth.password.changed', userId, {});
+  }
+
+  async passwordChangeFailed(userId: string): Promise<void> {
+    await this.database.transaction({}, (em) => this.#record(em, 'auth.password.change_failed', userId, {}));
+  }
+
+  async resetRequested(em: EntityManager, email: string): Promise<void> {
+    await this.#record(em, 'auth.password.reset_requested', await userIdOf(em.getKysely(), email), { login: this.keys.digest(email) });
+  }
+
+  async resetCompleted(em: EntityManager, userId: string): Promise<void> {
+    await this.#record(em, 'auth.password.reset_completed', userId, {}, userId);
+  }
+
+  async #record(em: EntityManager, name: AuditEventName, userId: string | null, data: Record<string, string>, actorId?: string): Promise<void> {
+    await this.audit.record(em, { name, entityType: 'app_user', ...(userId ? { entityId: userId } : {}), ...(actorId ? { actor: { type: 'user', id: actorId } } : {}), data });
+  }
+}

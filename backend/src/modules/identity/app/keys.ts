@@ -1,0 +1,31 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config/index.ts';
+
+/** The keys of this module, each drawn from the installation's secret for one purpose, so that none can be used as another. */
+@Injectable()
+export class Keys {
+  /** Signs the session cookie. */
+  readonly cookie: string;
+  readonly #digest: string;
+  readonly #setUp: string;
+
+  constructor(config: Config) {
+    const draw = (purpose: string) => Buffer.from(hkdfSync('sha256', config.secret, '', `throughline/identity/${purpose}`, 32)).toString('base64');
+    this.cookie = draw('session-cookie');
+    this.#digest = draw('digest');
+    this.#setUp = draw('set-up-code');
+  }
+
+  /** A keyed hash that tells the same from different and nothing else; for logins and addresses in counters and in the ledger. */
+  digest(text: string): string {
+    return createHmac('sha256', this.#digest).update(text).digest('base64url');
+  }
+
+  /** Twelve characters a person can type from a console, the same in every process of this installation. */
+  get setUpCode(): string {
+    const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+    const bytes = createHmac('sha256', this.#setUp).update('first administrator').digest().subarray(0, 12);
+    return [...bytes].map((byte) => alphabet[byte % 32]).join('').replace(/(.{4})(?=.)/g, '$1-');
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { Ids } from '../../platform/clock/index.ts';
+import { Config } from '../../platform/config/index.ts';
+import { Database } from '../../platform/database/index.ts';
+import { MailModule } from '../../platform/mail/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { Accounts } from './app/accounts.ts';
+import { Attempts } from './app/attempts.ts';
+import { AuthCallbacks } from './app/auth-callbacks.ts';
+import { AuthCalls } from './app/auth-calls.ts';
+import { AuthTrail } from './app/auth-trail.ts';
+import { BetterAuth, createBetterAuth } from './app/better-auth.ts';
+import { Keys } from './app/keys.ts';
+import { PasswordCare } from './app/password-care.ts';
+import { SessionCookie } from './app/session-cookie.ts';
+import { Sessions } from './app/sessions.ts';
+import { SetUpCode } from './app/set-up-code.ts';
+import { SignIn } from './app/sign-in.ts';
+import { AuthController } from './http/auth.controller.ts';
+import { AuthDoor } from './http/auth-door.ts';
+import './data/constraints.ts';
+
+/** Who can sign in, and who is behind a request. */
+@Module({
+  imports: [LedgerModule, MailModule],
+  controllers: [AuthController],
+  providers: [
+    Keys, SessionCookie, Sessions, Accounts, SetUpCode,
+    Attempts, AuthTrail, AuthCallbacks, AuthCalls, SignIn, PasswordCare, AuthDoor,
+    { provide: BetterAuth, useFactory: createBetterAuth, inject: [Config, Database, Ids, Keys, AuthCallbacks] },
+  ],
+  exports: [Sessions, Accounts, SetUpCode],
+})
+export class IdentityModule {}
