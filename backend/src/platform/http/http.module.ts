@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { EveryEndpointDeclared } from './declared.ts';
 import { Idempotency } from './idempotency.ts';
+import { IdempotencyRetention } from './idempotency-retention.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { ResponseInterceptor } from './response.interceptor.ts';
 
@@ -10,6 +11,7 @@ import { ResponseInterceptor } from './response.interceptor.ts';
   imports: [DiscoveryModule],
   providers: [
     Idempotency,
+    IdempotencyRetention,
     EveryEndpointDeclared,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },

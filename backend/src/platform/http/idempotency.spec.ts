@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { startApp, type TestApp } from '../../../test/harness/app.ts';
 import { cloneDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { Database } from '../database/index.ts';
+import { IdempotencyRetention } from './idempotency-retention.ts';
 import { Idempotency, type KeyedRequest } from './idempotency.ts';
 
 let db: TestDatabase;
@@ -74,4 +75,15 @@ test('the row keeps no text', async () => {
   await send();
   const { rows } = await db.sql.query('select * from idempotency_key where key = $1', [request.key]);
   expect(rows).toEqual([{ actor_id: request.actorId, key: request.key, route: 'POST /student-logs', body_hash: expect.stringMatching(/^[0-9a-f]{64}$/), status: 201, ids: made, created_at: expect.any(Date) }]);
+});
+
+test('keys are forgotten after 90 days, and not before', async () => {
+  await send();
+  const old = uuidv7();
+  await send({ key: old });
+  const age = (key: string, days: number) => db.sql.query(`update idempotency_key set created_at = now() - make_interval(days => $2) where key = $1`, [key, days]);
+  await Promise.all([age(request.key, 89), age(old, 91)]);
+  await running.app.get(IdempotencyRetention).forget();
+  expect((await send()).replayed).toBe(true);
+  expect((await send({ key: old })).replayed).toBe(false);
 });
