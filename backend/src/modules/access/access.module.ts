@@ -3,18 +3,20 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { IdentityModule } from '../identity/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
+import { FirstAdministrator } from './app/first-administrator.ts';
 import { Reach } from './app/reach.ts';
 import { Viewers } from './app/viewers.ts';
 import { AccessGuard } from './http/access.guard.ts';
 import { AuditContextInterceptor } from './http/audit-context.interceptor.ts';
 import { MeController } from './http/me.controller.ts';
+import { SetUpController } from './http/set-up.controller.ts';
 import { SchoolsController } from './http/schools.controller.ts';
 
 /** Who is asking and what they reach: in front of every handler, once for the whole process. */
 @Module({
   imports: [IdentityModule, LedgerModule, SchoolModule],
-  controllers: [MeController, SchoolsController],
-  providers: [Reach, Viewers, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_INTERCEPTOR, useClass: AuditContextInterceptor }],
+  controllers: [MeController, SchoolsController, SetUpController],
+  providers: [FirstAdministrator, Reach, Viewers, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_INTERCEPTOR, useClass: AuditContextInterceptor }],
   exports: [Reach, Viewers],
 })
 export class AccessModule {}

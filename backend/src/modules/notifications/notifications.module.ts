@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { LiveAudience } from '../../platform/live/index.ts';
+import { LiveAudience, LiveSessions } from '../../platform/live/index.ts';
 import { AccessModule } from '../access/index.ts';
+import { IdentityModule, Sessions } from '../identity/index.ts';
 import { LogAudience } from './app/log-audience.ts';
 import { Notifications } from './app/notifications.ts';
 import { Telling } from './app/telling.ts';
@@ -9,8 +10,8 @@ import { NotificationsController } from './http/notifications.controller.ts';
 import { LogNews } from './jobs/log-news.ts';
 
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, IdentityModule],
   controllers: [EventsController, NotificationsController],
-  providers: [LogNews, Notifications, Telling, { provide: LiveAudience, useClass: LogAudience }],
+  providers: [LogNews, Notifications, Telling, { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions }],
 })
 export class NotificationsModule {}

@@ -1,3 +1,5 @@
+import './data/audited.ts';
+
 export { readFacts } from './data/log-details.ts';
 export { LogType } from './data/log-type.entity.ts';
 export { Incident } from './data/incident.entity.ts';

@@ -17,6 +17,7 @@ import { LogWriting } from './app/log-writing.ts';
 import { Routing } from './app/routing.ts';
 import { StudentPages } from './app/student-pages.ts';
 import { Trail } from './app/trail.ts';
+import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 

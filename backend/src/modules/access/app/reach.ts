@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../../platform/database/index.ts';
+import { reachSettings, SYSTEM_REACH } from '../domain/reach.rules.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
 /**
@@ -24,20 +25,3 @@ export class Reach {
     return this.database.within(em, SYSTEM_REACH, work);
   }
 }
-
-/** The reach of jobs. */
-export const SYSTEM_REACH = { 'app.reach_all': 'on' } as const;
-
-function reachSettings(viewer: Viewer): Record<string, string> {
-  if (viewer.systemReason !== null) return SYSTEM_REACH;
-  const readsAll = viewer.has('system-administrator');
-  return {
-    'app.viewer_id': viewer.userId,
-    'app.reach_all': readsAll ? 'on' : '',
-    'app.reach_schools': array(viewer.ownSchools),
-    'app.reach_log_schools': array(viewer.oversight),
-    'app.reach_students': array(new Set([...viewer.reachedStudents, ...viewer.children.map((c) => c.studentId), ...(viewer.studentId ? [viewer.studentId] : [])])),
-  };
-}
-
-const array = (ids: Iterable<string>) => `{${[...ids].join(',')}}`;

@@ -171,6 +171,11 @@ create policy student_log_reach on student_log to throughline_app using (
   or assignee_id = (select app.viewer_id())
   or followed_up_by @> array[(select app.viewer_id())]);
 
+-- Whoever wrote or holds a log reads the student's name on it, also after the student has moved out of reach.
+create policy student_of_own_log on student for select to throughline_app using (exists (
+  select 1 from student_log l where l.student_id = student.id
+    and (l.author_id = (select app.viewer_id()) or l.assignee_id = (select app.viewer_id()) or l.followed_up_by @> array[(select app.viewer_id())])));
+
 alter table todo enable row level security;
 create policy todo_reach on todo to throughline_app using (
   (select app.reach_all()) or assignee_id = (select app.viewer_id()) or exists (select 1 from student_log l where l.id = log_id));
@@ -183,5 +188,12 @@ create policy log_trail_reach on log_trail to throughline_app using (
 alter table log_receipt enable row level security;
 create policy log_receipt_reach on log_receipt to throughline_app using (
   (select app.reach_all()) or user_id = (select app.viewer_id()) or exists (select 1 from student_log l where l.id = log_id));
+
+select audit.watch('next_step');
+select audit.watch('log_type');
+select audit.watch('incident');
+select audit.watch('student_log');
+select audit.watch('todo');
+select audit.watch('follow_up');
 `,
 };

@@ -1,0 +1,19 @@
+import type { Viewer } from './viewer.ts';
+
+/** The reach of jobs. */
+export const SYSTEM_REACH = { 'app.reach_all': 'on' } as const;
+
+/** A viewer's reach as row-level security reads it. */
+export function reachSettings(viewer: Viewer): Record<string, string> {
+  if (viewer.systemReason !== null) return SYSTEM_REACH;
+  const readsAll = viewer.has('system-administrator');
+  return {
+    'app.viewer_id': viewer.userId,
+    'app.reach_all': readsAll ? 'on' : '',
+    'app.reach_schools': array(viewer.ownSchools),
+    'app.reach_log_schools': array(viewer.oversight),
+    'app.reach_students': array(new Set([...viewer.reachedStudents, ...viewer.children.map((c) => c.studentId), ...(viewer.studentId ? [viewer.studentId] : [])])),
+  };
+}
+
+const array = (ids: Iterable<string>) => `{${[...ids].join(',')}}`;

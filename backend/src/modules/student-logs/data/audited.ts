@@ -1,0 +1,30 @@
+import { audited, notAudited } from '../../ledger/index.ts';
+import { FollowUp } from './follow-up.entity.ts';
+import { Incident } from './incident.entity.ts';
+import { LogType } from './log-type.entity.ts';
+import { NextStep } from './next-step.entity.ts';
+import { StudentLog } from './student-log.entity.ts';
+import { Todo } from './todo.entity.ts';
+import { TrailEntry } from './trail-entry.entity.ts';
+
+// What people wrote (text, place, family wording, follow-ups, reasons) is never listed: the ledger says that it changed, not what it says.
+audited(StudentLog, {
+  type: 'student_log', stream: 'activity', subject: 'studentId',
+  fields: [
+    'studentId', 'typeId', 'occurredOn', 'recordedAt', 'authorId', 'schoolId', 'academicYearId', 'programId', 'offeringId', 'status', 'outcome', 'stepId', 'stepRole',
+    'assigneeId', 'dueOn', 'reviewDueOn', 'reviewOpenedAt', 'reviewWithOversight', 'followedUpBy', 'sharedStudent', 'sharedGuardians', 'sharedAt', 'sharedBy',
+    'incidentId', 'incidentRole', 'lastActivityAt', 'completedAt', 'withdrawnAt', 'version',
+  ],
+});
+audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'closedAt', 'closedAs'] });
+audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
+audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });
+audited(LogType, {
+  type: 'log_type', stream: 'config',
+  fields: ['schoolId', 'polarity', 'confidentiality', 'urgent', 'defaultNextStepId', 'defaultShareStudent', 'defaultShareGuardians', 'colour', 'active', 'position', 'version'],
+});
+audited(NextStep, {
+  type: 'next_step', stream: 'config',
+  fields: ['schoolId', 'role', 'respondWithinDays', 'autoCloseAfterDays', 'remindBeforeDays', 'escalationRole', 'fallbackUserId', 'assigneeMayComplete', 'active', 'position', 'version'],
+});
+notAudited(TrailEntry, 'a trail entry is itself the record of a transition whose rows are audited, and cannot be changed');
