@@ -10,7 +10,7 @@ export default defineConfig({
       autoImport: false,
       colorMode: false, // src/lib/colour-mode.ts
       // Icons are taken from @iconify-json/lucide at build time: nothing is fetched from elsewhere at run time.
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       ui: {
         colors: { primary: 'tide', secondary: 'tide', success: 'moss', info: 'tide', warning: 'honey', error: 'brick', neutral: 'stone' },
         button: { slots: { base: 'cursor-pointer' } },

@@ -3,3 +3,5 @@ export { default as LogRow } from './LogRow.vue';
 export { default as RecentLogs } from './RecentLogs.vue';
 export { default as StatusBadge } from './StatusBadge.vue';
 export { default as TypeMark } from './TypeMark.vue';
+export { default as LogFilterBar } from './LogFilterBar.vue';
+export { useLogFilters } from './use-log-filters.ts';

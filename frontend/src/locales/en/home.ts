@@ -21,7 +21,7 @@ export default {
   students: {
     title: 'Students',
     subtitle: 'Those of your own schools and groups',
-    results: 'Found',
+    startTitle: 'Write a name to find a student',
     groupKinds: { course: 'Course', activity: 'Activity', cohort: 'Cohort', pastoral: 'Pastoral group' },
   },
 };
