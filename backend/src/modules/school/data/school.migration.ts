@@ -232,5 +232,9 @@ create policy student_group_member_reach on student_group_member to throughline_
 alter table guardianship enable row level security;
 create policy guardianship_reach on guardianship to throughline_app using (
   (select app.reach_all()) or guardian_id = (select app.viewer_id()) or student_id = any ((select app.reach_students())::uuid[]));
+
+do $$ begin
+  perform audit.watch(watched) from unnest(array['school', 'school_calendar', 'calendar_term', 'closed_day', 'academic_year', 'program', 'program_coordinator', 'program_offering', 'student', 'enrolment', 'student_group', 'student_group_member', 'student_group_leader', 'staff', 'absence', 'role_assignment', 'guardianship']) as watched;
+end $$;
 `,
 };
