@@ -21,8 +21,12 @@ export function addHooks(server: FastifyInstance, config: Config): void {
   });
   server.addHook('onResponse', async (request, reply) => {
     if (!isApi(request.url)) return;
+    const { url: route = 'unknown' } = request.routeOptions;
     // The pattern, never the address itself: what people search for stands in the query.
-    log.log({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id, userId: request.userId });
+    const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id, userId: request.userId };
+    // load balancers ask every few seconds
+    if (route.startsWith('/api/health/')) log.debug(line);
+    else log.log(line);
   });
 }
 
