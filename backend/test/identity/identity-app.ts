@@ -1,9 +1,6 @@
 import { Clock } from '../../src/platform/clock/index.ts';
 import { Database } from '../../src/platform/database/index.ts';
-import { EventsModule } from '../../src/platform/events/index.ts';
-import { MailModule } from '../../src/platform/mail/index.ts';
-import { Accounts, AppUser, hashPassword, IdentityModule } from '../../src/modules/identity/index.ts';
-import { LedgerModule } from '../../src/modules/ledger/index.ts';
+import { Accounts, AppUser, hashPassword } from '../../src/modules/identity/index.ts';
 import { startApp, type TestApp } from '../harness/app.ts';
 import { cloneDatabase, type TestDatabase } from '../harness/database.ts';
 import type { Visitor } from '../harness/visitor.ts';
@@ -37,12 +34,11 @@ export interface LedgerEvent { name: string; actorId: string | null; entityId: s
 
 const passwordHash = hashPassword(PASSWORD);
 
-/** The platform with the ledger and identity on it, on a database of its own. */
+/** The product without demo data, on a database of its own. */
 export async function startIdentity(env: Record<string, string> = {}): Promise<IdentityApp> {
   const database = await cloneDatabase('tl_empty');
   const clock = new MovableClock();
-  const parts = { modules: [EventsModule.with({}), MailModule, LedgerModule, IdentityModule], entities: [AppUser] };
-  const test = await startApp({ databaseUrl: database.url, env, parts, overrides: (builder) => builder.overrideProvider(Clock).useValue(clock) });
+  const test = await startApp({ databaseUrl: database.url, env, overrides: (builder) => builder.overrideProvider(Clock).useValue(clock) });
 
   return {
     ...test,

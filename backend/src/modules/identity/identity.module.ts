@@ -2,8 +2,6 @@ import { Module } from '@nestjs/common';
 import { Ids } from '../../platform/clock/index.ts';
 import { Config } from '../../platform/config/index.ts';
 import { Database } from '../../platform/database/index.ts';
-import { MailModule } from '../../platform/mail/index.ts';
-import { LedgerModule } from '../ledger/index.ts';
 import { Accounts } from './app/accounts.ts';
 import { Attempts } from './app/attempts.ts';
 import { AuthCallbacks } from './app/auth-callbacks.ts';
@@ -12,6 +10,7 @@ import { AuthTrail } from './app/auth-trail.ts';
 import { BetterAuth, createBetterAuth } from './app/better-auth.ts';
 import { Keys } from './app/keys.ts';
 import { PasswordCare } from './app/password-care.ts';
+import { ResetMail } from './app/reset-mail.ts';
 import { SessionCookie } from './app/session-cookie.ts';
 import { Sessions } from './app/sessions.ts';
 import { SetUpCode } from './app/set-up-code.ts';
@@ -20,13 +19,12 @@ import { AuthController } from './http/auth.controller.ts';
 import { AuthDoor } from './http/auth-door.ts';
 import './data/constraints.ts';
 
-/** Who can sign in, and who is behind a request. */
+/** Who can sign in, and who is behind a request. Stands on the mail and the ledger, which are there for the whole process. */
 @Module({
-  imports: [LedgerModule, MailModule],
   controllers: [AuthController],
   providers: [
     Keys, SessionCookie, Sessions, Accounts, SetUpCode,
-    Attempts, AuthTrail, AuthCallbacks, AuthCalls, SignIn, PasswordCare, AuthDoor,
+    Attempts, AuthTrail, ResetMail, AuthCallbacks, AuthCalls, SignIn, PasswordCare, AuthDoor,
     { provide: BetterAuth, useFactory: createBetterAuth, inject: [Config, Database, Ids, Keys, AuthCallbacks] },
   ],
   exports: [Sessions, Accounts, SetUpCode],

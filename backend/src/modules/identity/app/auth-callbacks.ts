@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { BetterAuthOptions } from 'better-auth';
 import { sql } from 'kysely';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
-import { Config } from '../../../platform/config/index.ts';
 import { Database } from '../../../platform/database/index.ts';
-import { Mailer } from '../../../platform/mail/index.ts';
 import { isEnabled } from '../data/user-state.ts';
+import { Attempts } from './attempts.ts';
 import { AuthTrail } from './auth-trail.ts';
 import { currentExchange, exchangeEm, keepingFailure } from './exchange.ts';
-import { resetMail } from './reset-mail.ts';
+import { ResetMail } from './reset-mail.ts';
 
 interface NewSession { userId: string; createdAt: Date; expiresAt: Date }
 interface EndedSession { id: string; userId: string; expiresAt: Date }
@@ -17,12 +16,12 @@ interface EndedSession { id: string; userId: string; expiresAt: Date }
 @Injectable()
 export class AuthCallbacks {
   constructor(
-    private readonly config: Config,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly database: Database,
-    private readonly mailer: Mailer,
+    private readonly attempts: Attempts,
     private readonly trail: AuthTrail,
+    private readonly mail: ResetMail,
   ) {}
 
   databaseHooks(): BetterAuthOptions['databaseHooks'] {
@@ -41,13 +40,15 @@ export class AuthCallbacks {
   async sendReset({ user, token }: { user: { id: string; email: string }; token: string }): Promise<void> {
     await keepingFailure(async () => {
       const em = exchangeEm();
-      if (!(await isEnabled(em.getKysely(), user.id))) return;
-      await this.mailer.send(em, { to: user.email, messageId: `password-reset-${this.ids.next()}`, ...resetMail(this.config.origin, token) });
+      if (await isEnabled(em.getKysely(), user.id)) await this.mail.send(em, user.email, token);
     });
   }
 
+  /** Whoever proved to be themselves by mail starts anew: failures with the old password no longer count. */
   async passwordReset(user: { id: string; email: string }): Promise<void> {
-    await this.trail.resetCompleted(exchangeEm(), user.id);
+    const em = exchangeEm();
+    await this.trail.resetCompleted(em, user.id);
+    this.database.onCommit(em, () => this.attempts.forget('sign-in-account', user.email));
   }
 
   /** Refuses people who are disabled, gives the session our id and our time, and tells the ledger of a sign-in first. */

@@ -149,6 +149,13 @@ test('a person sees where they are signed in and ends the others, one by one or 
   expect(told.map(({ actorId, data }) => [actorId, data?.['by']])).toEqual([[id, '/revoke-session'], [id, '/revoke-other-sessions'], [id, '/revoke-sessions']]);
 });
 
+test('to see them one must have signed in lately', async () => {
+  const { id, email } = await world.person('Ike Teacher');
+  const { visitor } = await cookieOf(email);
+  await world.database.sql.query(`update session set created_at = now() - interval '61 minutes' where user_id = $1`, [id]);
+  expect((await visitor.request('GET', '/api/auth/list-sessions')).json()).toMatchObject({ status: 403, code: 'sign-in-again' });
+});
+
 test("nobody ends somebody else's session", async () => {
   const [victim, other] = [await world.person('Jo Teacher'), await world.person('Kay Teacher')];
   const [mine, theirs] = [await cookieOf(victim.email), await cookieOf(other.email)];

@@ -23,6 +23,8 @@ export class AuthDoor {
   async open<R extends AnyRoute>(route: R, visit: Visit, work: Work<R, Caller>, refused?: () => ProblemError): Promise<void> {
     const { request, reply } = visit;
     if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) throw problem.tooLarge();
+    // a form on another site could send anything else without asking first
+    if (request.body && !request.headers['content-type']?.startsWith('application/json')) throw problem.unsupportedMedia();
     const { body } = parseRequest(route, request);
     const signedIn = await this.sessions.find(request.headers.cookie);
     if (signedIn?.setCookie) void reply.header('set-cookie', signedIn.setCookie);

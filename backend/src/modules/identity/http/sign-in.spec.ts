@@ -128,6 +128,7 @@ test('refuses a body that is too large, one that is no JSON, and one from anothe
   const send = (headers: Record<string, string>, body: unknown) => world.visitor().request('POST', '/api/auth/sign-in/email', { headers, body });
   expect((await send({ 'content-type': 'application/json' }, JSON.stringify({ email, password: 'x'.repeat(20_000) }))).status).toBe(413);
   expect((await send({ 'content-type': 'text/plain' }, JSON.stringify({ email, password: PASSWORD }))).status).toBe(415);
+  expect((await send({ 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams({ email, password: PASSWORD }).toString())).status).toBe(415);
   expect((await send({ 'content-type': 'application/json', origin: 'https://evil.test' }, JSON.stringify({ email, password: PASSWORD }))).json()).toMatchObject({ status: 403, code: 'foreign-origin' });
   expect((await send({ 'content-type': 'application/json', origin: world.config.origin }, JSON.stringify({ email, password: PASSWORD }))).status).toBe(200);
 });
