@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { bulkColumns, insertRows, insertSelected, type BulkRow, updateRows, type BulkInsert, type BulkUpdate } from '../data/bulk.ts';
 import { bulkEntry } from '../domain/bulk.rules.ts';
 import type { Entry } from '../domain/event.ts';
-import { declaredAs, type AuditPolicy } from '../domain/registry.ts';
+import { declaredAs } from '../data/registry.ts';
+import type { AuditPolicy } from '../domain/policy.ts';
 import { Audit } from './audit.ts';
 
 /** Rows that one event tells about. */

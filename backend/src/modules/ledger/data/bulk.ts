@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import type { BulkRow } from '../domain/bulk.rules.ts';
-import type { AuditPolicy } from '../domain/registry.ts';
+import type { AuditPolicy } from '../domain/policy.ts';
 
 export type { BulkRow };
 

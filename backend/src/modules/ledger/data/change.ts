@@ -1,6 +1,7 @@
 import { ChangeSetType, type ChangeSet, type EntityProperty, type Platform, wrap } from '@mikro-orm/core';
 import type { Entry } from '../domain/event.ts';
-import { policyOf, type AuditPolicy } from '../domain/registry.ts';
+import type { AuditPolicy } from '../domain/policy.ts';
+import { policyOf } from './registry.ts';
 
 type Values = Record<string, unknown>;
 type Change = ChangeSet<object>;

@@ -1,5 +1,5 @@
 import type { Entry } from './event.ts';
-import type { AuditPolicy } from './registry.ts';
+import type { AuditPolicy } from './policy.ts';
 
 /** One row a set-based statement wrote: the values that may be told, by column. */
 export interface BulkRow {

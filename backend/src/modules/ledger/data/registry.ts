@@ -1,20 +1,8 @@
-import type { EntityName } from '@mikro-orm/core';
-import type { Stream } from './event-names.ts';
+import { EntitySchema, type EntityName } from '@mikro-orm/core';
+import type { AuditPolicy } from '../domain/policy.ts';
 
-/** How changes of one kind of record are told. */
-export interface AuditPolicy<Field extends string = string> {
-  /** The kind's name in the ledger, in snake_case; the migration watches its table under the same one. */
-  readonly type: string;
-  readonly stream: Stream;
-  /**
-   * The fields whose values may stand in the ledger: codes, states, ids, days. Everything else appears by name only, so
-   * nothing a person wrote and nobody's name is ever on this list.
-   */
-  readonly fields: readonly Field[];
-  /** The field that holds the id of the person the record is about. */
-  readonly subject?: Field;
-}
-
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyEntity = EntityName<any> | string;
 type Decision = AuditPolicy | { readonly reason: string };
 
 const decided = new Map<string, Decision>();
@@ -22,12 +10,12 @@ const decided = new Map<string, Decision>();
 /** Declares that every change of this entity leaves an event; for a table without an entity give its name, and columns as fields. */
 export function audited(table: string, policy: AuditPolicy): void;
 export function audited<Entity extends object>(entity: EntityName<Entity>, policy: AuditPolicy<keyof Entity & string>): void;
-export function audited(entity: EntityName<object> | string, policy: AuditPolicy): void {
+export function audited(entity: AnyEntity, policy: AuditPolicy): void {
   decide(nameOf(entity), policy);
 }
 
 /** Declares that changes of this entity leave no event, and why. */
-export function notAudited(entity: EntityName<object> | string, reason: string): void {
+export function notAudited(entity: AnyEntity, reason: string): void {
   decide(nameOf(entity), { reason });
 }
 
@@ -47,7 +35,7 @@ export function declaredAs(type: string): { entityName: string; policy: AuditPol
  * For the test that walks all entities: a new one has to be decided on.
  * @throws naming every entity that is neither `audited` nor `notAudited`
  */
-export function assertEveryEntityDecided(entities: readonly (EntityName<object> | string)[]): void {
+export function assertEveryEntityDecided(entities: readonly AnyEntity[]): void {
   const undecided = entities.map(nameOf).filter((name) => !decided.has(name));
   if (undecided.length > 0) throw new Error(`neither audited(…) nor notAudited(…, reason): ${undecided.join(', ')}`);
 }
@@ -58,7 +46,8 @@ function decide(name: string, decision: Decision): void {
   decided.set(name, decision);
 }
 
-function nameOf(entity: EntityName<object> | string): string {
+function nameOf(entity: AnyEntity): string {
   if (typeof entity === 'string') return entity;
-  return 'meta' in entity ? entity.meta.className : entity.name;
+  const schema = EntitySchema.is(entity) ? entity : EntitySchema.REGISTRY.get(entity as never);
+  return schema?.meta.className ?? (entity as { name: string }).name;
 }
