@@ -1,6 +1,5 @@
-import { Migrator } from '@mikro-orm/migrations';
+import { Migration as OrmMigration, Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
-import { Migration as OrmMigration } from '@mikro-orm/migrations';
 import pg from 'pg';
 import type { Config } from '../config/index.ts';
 import { finishRights, prepareQueues } from './rights.ts';
@@ -14,6 +13,9 @@ export interface Migration {
 
 // Any number will do, as long as nothing else locks it.
 const LOCK = 7_220_021;
+
+// No such role, no such table, no right to either: nobody migrated here, or somebody is about to finish.
+const NOT_YET = new Set(['22023', '42P01', '42501']);
 
 /**
  * Brings the database up to date as its owner. Processes that start together wait for one another; whoever comes second
@@ -54,9 +56,7 @@ export async function pendingMigrations(config: Config, migrations: readonly Mig
     const applied = new Set(rows.map(({ name }) => name));
     return migrations.map(({ name }) => name).filter((name) => !applied.has(name));
   } catch (error) {
-    const { code } = error as { code?: string };
-    // no such role, or no such table: nothing was ever migrated here
-    if (code === '22023' || code === '42P01') return migrations.map(({ name }) => name);
+    if (NOT_YET.has((error as { code?: string }).code ?? '')) return migrations.map(({ name }) => name);
     throw error;
   } finally {
     await client.end();

@@ -2,6 +2,7 @@ import { defineConfig, type EventSubscriber, type Options } from '@mikro-orm/pos
 import type { Config } from '../config/index.ts';
 import { asAppRole } from './roles.ts';
 import { columnTypes } from './column-types.ts';
+import { reclaimBroken } from './reclaim.ts';
 
 /** Connections to the database one process holds for requests and jobs; the queue keeps its own. */
 const POOL_SIZE = 16;
@@ -17,7 +18,7 @@ export function ormOptions(config: Config, entities: NonNullable<Options['entiti
     clientUrl: config.databaseUrl,
     entities,
     subscribers,
-    driverOptions: { options: asAppRole(), types: columnTypes, keepAlive: true, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS },
+    driverOptions: { options: asAppRole(), types: columnTypes, keepAlive: true, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS, onPoolCreated: reclaimBroken },
     pool: { min: 0, max: POOL_SIZE },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
