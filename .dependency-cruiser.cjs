@@ -55,7 +55,7 @@ module.exports = {
     { name: 'orm-stays-home', severity: 'error', comment: 'Only entities, data/, transactions in app/, module wiring and the platform touch the ORM; a job may name its types.',
       from: { path: '^backend/src/', pathNot: ['^backend/src/platform/', '^backend/src/demo/', '[.]entity[.]ts$', '[.]module[.]ts$', '/data/', '/app/', TEST] },
       to: { path: 'node_modules/@mikro-orm(/|$)', dependencyTypesNot: ['type-only'] } },
-    { name: 'no-test-code-in-production', severity: 'error', from: { pathNot: TEST }, to: { path: '/testing/' } },
+    { name: 'no-test-code-in-production', severity: 'error', from: { path: '/src/', pathNot: TEST }, to: { path: '/testing/', pathNot: 'node_modules' } },
 
     // ---- frontend
     ...frontLayers,

@@ -24,19 +24,16 @@ export default defineConfig(
   {
     files: ['**/*.{ts,vue}'],
     extends: [ts.configs.recommended],
-    languageOptions: {
-      parserOptions: {
-        project: ['shared/tsconfig.json', 'backend/tsconfig.test.json', 'frontend/tsconfig*.json'],
-        tsconfigRootDir: process.cwd(),
-        extraFileExtensions: ['.vue'],
-      },
-    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
+  ...Object.entries({ shared: 'shared/tsconfig.json', backend: 'backend/tsconfig.test.json', frontend: 'frontend/tsconfig.json' }).map(([part, project]) => ({
+    files: [`${part}/**/*.{ts,vue}`],
+    languageOptions: { parserOptions: { project, tsconfigRootDir: process.cwd(), extraFileExtensions: part === 'frontend' ? ['.vue'] : [] } },
+  })),
   {
     files: ['**/*.vue'],
     extends: [vue.configs['flat/essential']],
