@@ -18,7 +18,6 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
 function listen(): void {
   if (listening) return;
   listening = true;
-  // eslint-disable-next-line @typescript-eslint/unbound-method
   const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]) {
     const [first] = args;
