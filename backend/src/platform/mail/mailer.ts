@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock, Ids } from '../clock/index.ts';
+import { Config } from '../config/index.ts';
+import { defineEvent, Outbox } from '../events/index.ts';
+import { insertMail, latestMail, type MailView } from './mail-rows.ts';
+
+export const MailQueued = defineEvent('mail.queued', z.object({ mailId: z.uuid() }));
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  /** Plain text. */
+  readonly text: string;
+  /** Names this mail for good, e.g. `<event id>-<user id>`: written twice, it is sent once. The domain is added here. */
+  readonly messageId: string;
+}
+
+/** Writes mail down in the transaction that causes it; a job sends it after the commit. */
+@Injectable()
+export class Mailer {
+  readonly #domain: string;
+
+  constructor(
+    config: Config,
+    private readonly events: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {
+    this.#domain = new URL(config.origin).hostname;
+  }
+
+  async send(em: EntityManager, { messageId, ...mail }: Mail): Promise<void> {
+    const id = this.ids.next();
+    const isNew = await insertMail(em, { ...mail, id, messageId: `<${messageId}@${this.#domain}>`, at: this.clock.now() });
+    if (isNew) await this.events.record(em, MailQueued, { mailId: id });
+  }
+
+  /** The newest mails and what became of them, for an administrator; without an SMTP server this is where they stay. */
+  async outbox(em: EntityManager, limit: number): Promise<MailView[]> {
+    return latestMail(em, limit);
+  }
+}
