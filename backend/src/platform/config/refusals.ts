@@ -1,7 +1,7 @@
 import type { Variables } from './schema.ts';
 
 /** Long enough that guessing is hopeless; `openssl rand -base64 32` gives 44 characters. */
-export const SECRET_LENGTH = 32;
+const SECRET_LENGTH = 32;
 const FAMILIAR = /change.?me|secret|password|example|throughline/i;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 

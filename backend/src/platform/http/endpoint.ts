@@ -27,7 +27,7 @@ export interface Undeclared {
 export const Undeclared = (reason: string, access: Access): MethodDecorator => SetMetadata(UNDECLARED, { reason, access } satisfies Undeclared);
 
 /** What a handler without a contract said about itself. */
-export const undeclaredOf = (handler: Handler): Undeclared | undefined => Reflect.getMetadata(UNDECLARED, handler) as Undeclared | undefined;
+const undeclaredOf = (handler: Handler): Undeclared | undefined => Reflect.getMetadata(UNDECLARED, handler) as Undeclared | undefined;
 
 /** What the handler asks of the person before anything is looked up; undefined only for handlers that could not boot. */
 export const accessOf = (handler: Handler): Access | undefined => routeOf(handler)?.access ?? undeclaredOf(handler)?.access;

@@ -1,5 +1,5 @@
 export { constraintSentences, type ConstraintSentence } from './constraints.ts';
-export { accessOf, type AnyRoute, Endpoint, routeOf, Undeclared, undeclaredOf } from './endpoint.ts';
+export { accessOf, type AnyRoute, Endpoint, routeOf, Undeclared } from './endpoint.ts';
 export { Idempotency, type KeyedRequest } from './idempotency.ts';
 export { Input } from './input.ts';
 export { type InputOf, parseRequest } from './parse-request.ts';

@@ -3,7 +3,7 @@ import { map, type Observable } from 'rxjs';
 import { type AnyRoute, routeOf } from './endpoint.ts';
 
 /** An answer that does not fit its contract. Says where, never what: the value must not reach the log either. */
-export class ResponseMismatch extends Error {
+class ResponseMismatch extends Error {
   override readonly name = 'ResponseMismatch';
 }
 
