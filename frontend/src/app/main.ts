@@ -1,4 +1,5 @@
 import './main.css';
+import '../lib/colour-mode.ts';
 import ui from '@nuxt/ui/vue-plugin';
 import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';

@@ -1,3 +1,4 @@
+import { computed } from 'vue';
 import { createI18n, useI18n } from 'vue-i18n';
 import en from '../locales/en.ts';
 
@@ -14,8 +15,15 @@ const translate = i18n.global.t as (key: string, values: Values, count?: number)
 /** For code outside components. */
 export const t: Translate = (key, values = {}, count) => (count === undefined ? translate(key, values) : translate(key, values, count));
 
+/**
+ * Which regional form dates and numbers take: the browser's, where it speaks the language of the words
+ * (21 November in London, November 21 in Boston), else the language as such.
+ */
+export const regionOf = (language: string, spoken: readonly string[] = navigator.languages): string =>
+  spoken.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+
 /** The words of the product for a component, with the locale for dates. */
 export function useWords() {
-  const { locale } = useI18n({ useScope: 'global' });
-  return { t, locale };
+  const { locale: language } = useI18n({ useScope: 'global' });
+  return { t, locale: computed(() => regionOf(language.value)) };
 }
