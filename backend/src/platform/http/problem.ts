@@ -44,5 +44,5 @@ export const problem = {
   refused: (code: string, detail: string, errors?: FieldError[]) => new ProblemError(422, code, 'Refused', detail, { errors }),
   tooMany: () => new ProblemError(429, 'too-many', 'Too many requests', 'Wait a little, then try again.'),
   unexpected: () => new ProblemError(500, 'unexpected', 'Something went wrong', 'Something went wrong on our side. Try again; if it stays, tell us the request id.'),
-  busy: () => new ProblemError(503, 'busy', 'Busy', 'Too much happened at once. Try again.'),
+  busy: () => new ProblemError(503, 'busy', 'Busy', 'The server cannot do this right now. Try again in a moment.'),
 } as const;
