@@ -1,5 +1,6 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { DemoModule } from './demo/index.ts';
 import { AccessModule, SYSTEM_REACH } from './modules/access/index.ts';
 import { AppUser, IdentityModule } from './modules/identity/index.ts';
 import { LedgerModule } from './modules/ledger/index.ts';
@@ -26,7 +27,7 @@ export interface Parts {
 export const product: Parts = {
   modules: [
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
-    LedgerModule, IdentityModule, SchoolModule, AccessModule, StudentLogsModule, PortalModule, NotificationsModule,
+    LedgerModule, IdentityModule, SchoolModule, AccessModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
   ],
   entities: [AppUser, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, TrailEntry],
 };

@@ -1,3 +1,6 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.ts';
+import { demoCommand } from './demo/index.ts';
 import { migrations } from './migrations.ts';
 import type { Config } from './platform/config/index.ts';
 import { migrate } from './platform/database/index.ts';
@@ -17,4 +20,8 @@ export const commands: Readonly<Record<string, Command>> = {
       return ran.length > 0 ? `Applied ${ran.join(', ')}.` : 'Nothing to do.';
     },
   },
+  demo: demoCommand(async (config) => {
+    await migrate(config, migrations);
+    return NestFactory.createApplicationContext(AppModule.register(config), { logger: ['error', 'warn'], abortOnError: false });
+  }),
 };
