@@ -7,7 +7,7 @@ import { databaseUrl } from './urls.ts';
 export interface TestDatabase {
   /** As the owner; the application steps down to its own role by itself. */
   url: string;
-  /** The owner's own connections, past row-level security: for looking at what really stands there. */
+  /** The owner's own connections, past row-level security and past the audit guard: for setting a scene, and for looking at what really stands there. */
   sql: pg.Pool;
   drop(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export async function cloneDatabase(template: Template): Promise<TestDatabase> {
   // A clone does not inherit its template's settings.
   await administer(server, `alter database ${name} set app.audit_coverage = 'fail'`);
   const url = databaseUrl(server, name);
-  const sql = new pg.Pool({ connectionString: url, max: 4 });
+  const sql = new pg.Pool({ connectionString: url, options: '-c app.audit_coverage=off', max: 4 });
   return {
     url,
     sql,

@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = new pg.Pool({ connectionString: db.url, options: asAppRole(), max: 2 });
   await append(NOW);
   await append(new Date('2051-01-01T00:00:00Z'));
-  await db.sql.query(`create table pupil (id uuid primary key); select audit.watch('pupil'); set app.audit_coverage = 'off'; insert into pupil values (gen_random_uuid())`);
+  await db.sql.query(`create table pupil (id uuid primary key); select audit.watch('pupil'); insert into pupil values (gen_random_uuid())`);
 });
 afterAll(async () => {
   await app.end();

@@ -10,8 +10,9 @@ const DEFINER_FUNCTIONS = [...OPEN_FUNCTIONS, 'declare_watched', 'guard_insert',
 /** @returns a line for everything that is not as the migration made it; nothing when the ledger is whole */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export async function findDrift(db: Kysely<any>): Promise<string[]> {
-  const checks = await Promise.all([tables, triggers, functions, watchedTables].map((check) => check.execute(db)));
-  return checks.flatMap(({ rows }) => rows.map(({ finding }) => finding));
+  const findings: string[] = [];
+  for (const check of [tables, triggers, functions, watchedTables]) findings.push(...(await check.execute(db)).rows.map(({ finding }) => finding));
+  return findings;
 }
 
 interface Finding { finding: string }

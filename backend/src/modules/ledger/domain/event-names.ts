@@ -1,6 +1,5 @@
 /** Time and purpose divide the ledger: how long an entry is kept, and who reads it. */
-export const STREAMS = ['auth', 'activity', 'read', 'disclosure', 'config'] as const;
-export type Stream = (typeof STREAMS)[number];
+export type Stream = 'auth' | 'activity' | 'read' | 'disclosure' | 'config';
 
 /**
  * Every event a use case may record, with the stream it goes to. The grammar is `domain.object.verb_past`; a name that is

@@ -4,7 +4,7 @@ import type { Actor, Entry } from './event.ts';
 import { storable } from './storable.rules.ts';
 
 /** The most bytes a leaf may have, so that a log of them can be published as C2SP tiles (uint16 lengths). */
-export const LEAF_LIMIT = 65_535;
+const LEAF_LIMIT = 65_535;
 
 /** Request ids may come from a proxy: whatever is longer is cut. */
 const REQUEST_ID_LIMIT = 100;
@@ -24,17 +24,18 @@ export interface Origin {
  * left out. `data` that does not fit is replaced by its size; what is told about and by whom always stays.
  */
 export function leafOf(entry: Entry, origin: Origin): string {
-  const leaf = write(entry, origin, entry.data);
+  const leaf = canonicalize(shape(entry, origin, entry.data))!;
   const bytes = Buffer.byteLength(leaf);
-  return bytes <= LEAF_LIMIT ? leaf : write(entry, origin, { omitted_bytes: bytes });
+  return bytes <= LEAF_LIMIT ? leaf : canonicalize(shape(entry, origin, { omitted_bytes: bytes }))!;
 }
 
-export const fits = (entry: Entry, origin: Origin): boolean => Buffer.byteLength(write(entry, origin, entry.data)) <= LEAF_LIMIT;
+/** Whether the data stays. Canonical order changes no length, so the faster writer measures as well. */
+export const fits = (entry: Entry, origin: Origin): boolean => Buffer.byteLength(JSON.stringify(shape(entry, origin, entry.data))) <= LEAF_LIMIT;
 
-function write(entry: Entry, origin: Origin, data: Entry['data']): string {
+function shape(entry: Entry, origin: Origin, data: Entry['data']): unknown {
   const { id, at, actor } = origin;
   const ip = networkOf(origin.ip);
-  return canonicalize(storable({
+  return storable({
     v: 1,
     id,
     stream: entry.stream,
@@ -48,7 +49,7 @@ function write(entry: Entry, origin: Origin, data: Entry['data']): string {
     ip: ip ?? undefined,
     changed: entry.changed && [...entry.changed].sort(),
     data: data && Object.keys(data).length > 0 ? data : undefined,
-  }))!;
+  });
 }
 
 const filled = (part: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(part).filter(([, value]) => value != null));

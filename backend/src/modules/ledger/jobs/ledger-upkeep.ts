@@ -1,11 +1,11 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { LedgerAssertion } from '../app/ledger-assertion.ts';
 import { LedgerPartitions } from '../app/ledger-partitions.ts';
 
 /** Nothing is served before the ledger is found whole; then it is looked at every hour, and prepared for coming months every day. */
 @Injectable()
-export class LedgerUpkeep implements OnApplicationBootstrap {
+export class LedgerUpkeep implements OnModuleInit {
   readonly #log = new Logger('ledger');
 
   constructor(
@@ -13,7 +13,7 @@ export class LedgerUpkeep implements OnApplicationBootstrap {
     private readonly partitions: LedgerPartitions,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  async onModuleInit(): Promise<void> {
     await this.assertion.assertWhole();
     await this.preparePartitions();
   }
