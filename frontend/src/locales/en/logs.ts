@@ -15,7 +15,7 @@ export default {
     everyone: 'All I may read',
     mine: 'Written by me',
     filters: 'Filters',
-    clear: 'Clear filters',
+    clear: 'Clear',
     none: 'No logs',
     noneFiltered: 'No log fits these filters',
     noneFilteredDetail: 'Take one away, or look further back.',
