@@ -39,7 +39,7 @@ const view = (now: Date) => sql`
     'version', l.version))
   || jsonb_build_object('context', jsonb_build_object(
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'academicYear', ${ref(sql`ay.id`, sql`ay.name`)},
-    'program', ${ref(sql`pr.id`, sql`pr.name`)}, 'offering', ${ref(sql`o.id`, sql`pr.name || ', ' || osc.name || ', ' || ay.name`)}))
+    'program', ${ref(sql`pr.id`, sql`pr.name`)}, 'offering', ${ref(sql`l.offering_id`, sql`pr.name`)}))
   || case when l.review_due_on is not null then jsonb_build_object('review', jsonb_build_object(
     'assignee', case when not l.review_with_oversight then jsonb_build_object('id', au.id, 'name', au.name) end,
     'dueOn', l.review_due_on, 'overdue', ${isPast(sql`l.review_due_on`, now)})) else '{}' end`;
@@ -68,8 +68,6 @@ export async function readLogViews(db: Kysely<unknown>, ids: readonly string[], 
     left join app_user sb on sb.id = l.shared_by
     left join academic_year ay on ay.id = l.academic_year_id
     left join program pr on pr.id = l.program_id
-    left join program_offering o on o.id = l.offering_id
-    left join school osc on osc.id = o.school_id
     where l.id = any (${[...ids]}::uuid[]) and ${sees}
     order by array_position(${[...ids]}::uuid[], l.id)`.execute(db);
   return rows;
