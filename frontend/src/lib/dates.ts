@@ -31,6 +31,9 @@ export function shortDay(day: Day, locale: string, today: Day = localToday()): s
 export const longDay = (day: Day, locale: string): string =>
   dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(day));
 
+/** "November 2026" of `YYYY-MM`. */
+export const monthName = (month: string, locale: string): string => dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(`${month}-01`));
+
 /** "today", "yesterday", "on Thursday" within six days to come, else the short day. */
 export function relativeDay(day: Day, locale: string, today: Day = localToday()): string {
   const days = daysUntil(day, today);

@@ -1,10 +1,14 @@
 import auth from './en/auth.ts';
+import care from './en/care.ts';
 import common from './en/common.ts';
 import home from './en/home.ts';
+import logPage from './en/log-page.ts';
 import logs from './en/logs.ts';
+import portal from './en/portal.ts';
 import problems from './en/problems.ts';
 import queue from './en/queue.ts';
 import shell from './en/shell.ts';
+import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...auth, ...home, ...queue, ...logs, ...problems };
+export default { ...common, ...shell, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...logPage, ...portal };

@@ -6,8 +6,10 @@ import type { OverlayName } from '../stores/overlay-types.ts';
  * Adding one is a line in `OverlayTypes` and a line here; forgetting the second does not compile.
  */
 export const overlays: Record<OverlayName, Component> = {
-  'create-log': defineAsyncComponent(() => import('./create-log/CreateLogOverlay.vue')),
-  'follow-up': defineAsyncComponent(() => import('./follow-up/FollowUpOverlay.vue')),
+  'create-log': defineAsyncComponent(() => import('./create-log/StudentLogCreateOverlay.vue')),
+  'follow-up': defineAsyncComponent(() => import('./follow-up/StudentLogFollowUpOverlay.vue')),
+  review: defineAsyncComponent(() => import('./review/ReviewLogOverlay.vue')),
+  'share-log': defineAsyncComponent(() => import('./share-log/ShareLogOverlay.vue')),
   'focus-router': defineAsyncComponent(() => import('./focus-router/FocusRouterOverlay.vue')),
   'find-student': defineAsyncComponent(() => import('./find-student/FindStudentOverlay.vue')),
   'change-password': defineAsyncComponent(() => import('./change-password/ChangePasswordOverlay.vue')),

@@ -22,6 +22,8 @@ export const keys = {
   capture: {
     groups: ['capture', 'groups'],
     options: (studentIds: string[], occurredOn = '') => ['capture', 'options', studentIds.join(','), occurredOn],
+    /** By the question as JSON. */
+    preview: (body: string) => ['capture', 'preview', body],
     candidates: (studentIds: string[], nextStepId: string) => ['capture', 'candidates', studentIds.join(','), nextStepId],
   },
   logs: {
@@ -43,6 +45,7 @@ export const keys = {
   portal: {
     all: ['portal'],
     children: ['portal', 'children'],
+    lists: ['portal', 'list'],
     list: (childId = '') => ['portal', 'list', childId],
     one: (id: string) => ['portal', 'one', id],
   },

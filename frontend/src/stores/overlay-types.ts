@@ -4,6 +4,9 @@ import type { FocusItem, LogView } from '@throughline/shared';
 export interface OverlayTypes {
   'create-log': { props: { studentId?: string; studentName?: string }; result: LogView[] };
   'follow-up': { props: { logId: string }; result: LogView };
+  /** Completing a log with its outcome. */
+  review: { props: { logId: string }; result: LogView };
+  'share-log': { props: { logId: string }; result: LogView };
   /** Opens the right action for a log in the queue; `kind` says why it waits. */
   'focus-router': { props: { logId: string; kind?: FocusItem['kind']; intent?: 'complete' }; result: LogView };
   'find-student': { props: Record<never, never>; result: { studentId: string } };

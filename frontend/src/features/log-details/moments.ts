@@ -1,0 +1,38 @@
+import type { LogView, TrailEntry, TrailKind } from '@throughline/shared';
+
+/** A moment of the trail, with the text somebody wrote at it. */
+export interface Moment extends TrailEntry {
+  text?: string;
+}
+
+/**
+ * The trail and the follow-ups as one timeline. Both come oldest first and every follow-up has its entry in the trail,
+ * so the nth entry of that kind belongs to the nth follow-up.
+ */
+export function momentsOf(trail: readonly TrailEntry[], followUps: LogView['followUps']): Moment[] {
+  const waiting = [...followUps];
+  return trail.map((entry) => {
+    const text = entry.kind === 'followed-up' ? waiting.shift()?.text : undefined;
+    return text === undefined ? entry : { ...entry, text };
+  });
+}
+
+export const MOMENT_ICONS: Record<TrailKind, string> = {
+  recorded: 'i-lucide-square-pen',
+  routed: 'i-lucide-arrow-right',
+  'followed-up': 'i-lucide-message-square-reply',
+  reassigned: 'i-lucide-arrow-right-left',
+  completed: 'i-lucide-check',
+  lapsed: 'i-lucide-hourglass',
+  reopened: 'i-lucide-rotate-ccw',
+  withdrawn: 'i-lucide-eye-off',
+  clarified: 'i-lucide-text-quote',
+  shared: 'i-lucide-users',
+  'sharing-changed': 'i-lucide-users',
+  'sharing-revoked': 'i-lucide-user-x',
+  reminded: 'i-lucide-bell',
+  escalated: 'i-lucide-alarm-clock',
+  'due-changed': 'i-lucide-calendar',
+  swept: 'i-lucide-arrow-right-left',
+  'review-moved': 'i-lucide-arrow-right-left',
+};

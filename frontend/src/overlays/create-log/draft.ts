@@ -1,0 +1,69 @@
+import type { BodyOf, OfferedType } from '@throughline/shared';
+
+/** The form as it stands. Empty strings are fields nobody has filled in. */
+export interface Draft {
+  typeId: string;
+  text: string;
+  followUp: boolean;
+  nextStepId: string;
+  student: boolean;
+  guardians: boolean;
+  familyWording: string;
+  occurredOn: string;
+  occurredTime: string;
+  place: string;
+}
+export const emptyDraft = (): Draft => ({
+  typeId: '', text: '', followUp: false, nextStepId: '', student: false, guardians: false, familyWording: '', occurredOn: '', occurredTime: '', place: '',
+});
+
+/** What the person has decided for themselves; a type's defaults leave it alone. */
+export interface ByHand {
+  followUp: boolean;
+  sharing: boolean;
+}
+
+const isOnlyTemplate = (text: string, type: OfferedType | undefined) => text.trim() === '' || text.trim() === type?.noteTemplate?.trim();
+
+/** What choosing a type fills in: next step, sharing and note template, each until the person has changed it. */
+export function defaultsOf(type: OfferedType, draft: Draft, byHand: ByHand, previous?: OfferedType): Partial<Draft> {
+  const { student, guardians } = type.defaultSharing;
+  return {
+    ...(byHand.followUp ? {} : { followUp: type.defaultNextStepId !== undefined, nextStepId: type.defaultNextStepId ?? '' }),
+    ...(byHand.sharing ? {} : { student, guardians }),
+    ...(isOnlyTemplate(draft.text, previous) ? { text: type.noteTemplate ?? '' } : {}),
+  };
+}
+
+/** Whether leaving would lose words: a template nobody touched is none. */
+export const holdsWords = (draft: Draft, type: OfferedType | undefined): boolean =>
+  !isOnlyTemplate(draft.text, type) || draft.familyWording.trim() !== '' || draft.place.trim() !== '';
+
+export type Missing = 'studentId' | 'typeId' | 'text' | 'nextStepId';
+/** What must still be filled in, in the order of the form. */
+export function missingIn(draft: Draft, studentId: string | undefined): Missing[] {
+  const missing: [Missing, boolean][] = [['studentId', !studentId], ['typeId', !draft.typeId], ['text', draft.text.trim() === ''], ['nextStepId', draft.followUp && !draft.nextStepId]];
+  return missing.filter(([, isMissing]) => isMissing).map(([field]) => field);
+}
+
+export type WriteBody = BodyOf<'POST /student-logs'>;
+export function bodyOf(draft: Draft, studentId: string): WriteBody {
+  const { student, guardians } = draft;
+  const familyWording = draft.familyWording.trim();
+  return {
+    studentIds: [studentId], typeId: draft.typeId, text: draft.text,
+    ...(draft.occurredOn ? { occurredOn: draft.occurredOn } : {}),
+    ...(draft.occurredTime ? { occurredTime: draft.occurredTime } : {}),
+    ...(draft.place.trim() ? { place: draft.place } : {}),
+    ...(draft.followUp ? { followUp: { nextStepId: draft.nextStepId } } : {}),
+    ...(student || guardians ? { sharing: { student, guardians, ...(familyWording ? { familyWording } : {}) } } : {}),
+  };
+}
+
+/** Who gets a log and who can read it does not hang on its words: they stay on the device until the log is saved. */
+const NO_WORDS = '…';
+/** What the preview asks about, or null while it has nothing to ask about. */
+export function previewBodyOf(draft: Draft, studentId: string | undefined): WriteBody | null {
+  if (!studentId || missingIn({ ...draft, text: NO_WORDS }, studentId).length > 0) return null;
+  return bodyOf({ ...draft, text: NO_WORDS, familyWording: '', place: '', occurredTime: '' }, studentId);
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@pinia/colada';
+import { computed, reactive, ref, watch, type Ref } from 'vue';
+import { showCaptureOptions } from '../../services/capture.ts';
+import { keys } from '../../services/query-keys.ts';
+import { defaultsOf, emptyDraft, holdsWords, type Draft } from './draft.ts';
+
+/** The form being filled in, with what is offered for this student on that day. */
+export function useDraft(studentId: Readonly<Ref<string | undefined>>) {
+  const draft = reactive<Draft>(emptyDraft());
+  const byHand = ref({ followUp: false, sharing: false });
+  const options = useQuery({
+    key: () => keys.capture.options(studentId.value ? [studentId.value] : [], draft.occurredOn),
+    query: () => showCaptureOptions([studentId.value ?? ''], draft.occurredOn || undefined),
+    enabled: () => studentId.value !== undefined,
+  });
+  const typeOf = (id: string) => options.data.value?.types.find((type) => type.id === id);
+  const type = computed(() => typeOf(draft.typeId));
+
+  function chooseType(id: string): void {
+    const next = typeOf(id);
+    if (next) Object.assign(draft, defaultsOf(next, draft, byHand.value, type.value), { typeId: id });
+  }
+  function chooseFollowUp(change: Partial<Pick<Draft, 'followUp' | 'nextStepId'>>): void {
+    byHand.value.followUp = true;
+    Object.assign(draft, change);
+  }
+  function chooseSharing(change: Partial<Pick<Draft, 'student' | 'guardians'>>): void {
+    byHand.value.sharing = true;
+    Object.assign(draft, change);
+  }
+
+  // Another student or day can mean another school, where a kind or step is not used.
+  watch(options.data, (offered) => {
+    if (!offered) return;
+    if (draft.typeId && !offered.types.some(({ id }) => id === draft.typeId)) draft.typeId = '';
+    if (draft.nextStepId && !offered.nextSteps.some(({ id }) => id === draft.nextStepId)) draft.nextStepId = '';
+  });
+
+  function clear(): void {
+    Object.assign(draft, emptyDraft());
+    byHand.value = { followUp: false, sharing: false };
+  }
+
+  return { draft, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
+}
