@@ -45,6 +45,7 @@ async function start() {
 
   if (await ensureInstalled()) step('dependencies installed');
   if (leaving) return;
+  console.log('Building what has changed …');
   if ((await build()) !== 0) return leaving || refuse('The build failed.');
   step('product built');
   if (leaving) return;

@@ -36,7 +36,7 @@ export const childEnv = (extra = {}) => ({
 /** Installs the dependencies when they are missing or differ from the lock file. Resolves to whether it had to. */
 export async function ensureInstalled() {
   if (isInstalled()) return false;
-  console.log('Installing dependencies (npm ci) …');
+  console.log('Installing dependencies: a minute or two, this once …');
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath; // the same npm that runs this script
   const code = npm ? await run(process.execPath, [npm, ...args], { cwd: ROOT }) : await run('npm', args, { cwd: ROOT, shell: process.platform === 'win32' });
