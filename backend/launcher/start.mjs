@@ -56,9 +56,9 @@ async function start() {
   const log = path.join(dataDir, 'server.log');
   backend = startBackend({ env: { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: port, HOST: host }, log, errors: 'inherit' });
   void backend.exited.then((code) => leave('the backend has ended', code || 1));
-  const { url, demo } = await backend.ready;
+  const { url, demo, setUpCode } = await backend.ready;
   step('product ready');
-  console.log(welcome({ url, demo, dataDir, log }));
+  console.log(welcome({ url, demo, setUpCode, dataDir, log }));
 }
 
 async function embeddedDatabase() {

@@ -1,5 +1,8 @@
 import { createApp } from './create-app.ts';
+import { readDemoSetting } from './demo/index.ts';
+import { SetUpCode } from './modules/identity/index.ts';
 import { ConfigError, loadConfig } from './platform/config/index.ts';
+import { Database } from './platform/database/index.ts';
 import { createLog, NestLog } from './platform/log/index.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { stopGracefully } from './stop-gracefully.ts';
@@ -13,7 +16,10 @@ async function main(): Promise<void> {
   stopGracefully(app);
   if (config.role !== 'worker') await app.listen(config.port, config.host);
   new Logger('start').log(config.role === 'worker' ? 'working' : `listening on ${config.origin}`);
-  process.send?.({ type: 'ready', url: config.origin, demo: config.demo });
+  const setUpCode = await app.get(SetUpCode, { strict: false }).toPrint();
+  if (setUpCode) new Logger('start').log(`nobody has a login yet: open ${config.origin}/set-up and use the code ${setUpCode}`);
+  const demo = (await readDemoSetting(app.get(Database, { strict: false }).kysely())) !== null;
+  process.send?.({ type: 'ready', url: config.origin, demo, setUpCode });
 }
 
 try {

@@ -13,7 +13,7 @@ const DEMO_PEOPLE = [
 const shown = (file) => (file.startsWith(ROOT + path.sep) ? path.relative(ROOT, file) : file);
 
 /** What a person reads when the product is ready. */
-export function welcome({ url, demo, dataDir, log }) {
+export function welcome({ url, demo, setUpCode, dataDir, log }) {
   const width = Math.max(...DEMO_PEOPLE.map(([email]) => email.length));
   const people = [
     `  Sign in, password ${DEMO_PASSWORD}:`,
@@ -26,6 +26,7 @@ export function welcome({ url, demo, dataDir, log }) {
     `  Throughline is running: ${url}`,
     '',
     ...(demo ? people : []),
+    ...(setUpCode ? [`  Nobody has a login yet. Open ${url}/set-up and use the code ${setUpCode}`, ''] : []),
     `  The data is in ${shown(dataDir)}, the log in ${shown(log)}. Stop with Ctrl+C.`,
     '',
   ].join('\n');

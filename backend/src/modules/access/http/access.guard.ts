@@ -29,6 +29,7 @@ export class AccessGuard implements CanActivate {
     const session = await this.sessions.find(request.headers.cookie);
     if (!session) throw problem.unauthenticated();
     if (session.setCookie) http.getResponse<FastifyReply>().header('set-cookie', session.setCookie);
+    request.userId = session.userId;
     const viewer = (await this.viewers.resolve([session.userId], { sessionId: session.sessionId })).get(session.userId);
     if (!viewer) throw problem.unauthenticated();
     request.viewer = viewer;
