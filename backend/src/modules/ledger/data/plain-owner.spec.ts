@@ -45,7 +45,3 @@ test('it neither reads the ledger nor writes it past the door', async () => {
   const leaf = leafOf({ name: 'auth.login.failed', stream: 'auth' }, { id: uuidv7(), at: new Date('2026-11-21T00:00:00Z'), actor: { type: 'anonymous' } });
   await owner.query('select audit.append($1, $2)', ['auth', Buffer.from(leaf)]);
 });
-  await owner.query('begin; set local role throughline_app');
-  await owner.query('select audit.append($1, $2)', ['auth', Buffer.from(leaf)]);
-  await owner.query('commit');
-});
