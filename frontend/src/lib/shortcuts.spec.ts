@@ -1,0 +1,65 @@
+import { mount } from '@vue/test-utils';
+import { afterEach, expect, test, vi } from 'vitest';
+import { defineComponent, h, ref } from 'vue';
+import { shortcutsOn, useShortcuts, type Shortcuts } from './shortcuts.ts';
+
+const asleep = ref(false);
+const screen = (shortcuts: Shortcuts) => mount(defineComponent({
+  setup() {
+    useShortcuts(shortcuts, () => asleep.value);
+    return () => h('div', [h('input'), h('button')]);
+  },
+}), { attachTo: document.body });
+const press = (key: string, on: Element = document.body, more: KeyboardEventInit = {}) => {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+  on.dispatchEvent(event);
+  return event;
+};
+
+afterEach(() => {
+  asleep.value = false;
+  shortcutsOn.value = true;
+});
+
+test('a key acts, and is then not the browser’s', () => {
+  const j = vi.fn();
+  screen({ j });
+  expect(press('j').defaultPrevented).toBe(true);
+  expect(j).toHaveBeenCalledOnce();
+});
+
+test('answering false leaves the key to the browser', () => {
+  screen({ f: () => false });
+  expect(press('f').defaultPrevented).toBe(false);
+});
+
+test('typing is typing; a key held with Ctrl is somebody else’s', () => {
+  const n = vi.fn();
+  const wrapper = screen({ n });
+  press('n', wrapper.find('input').element);
+  press('n', document.body, { ctrlKey: true });
+  expect(n).not.toHaveBeenCalled();
+});
+
+test('Enter on a button is the button’s', () => {
+  const Enter = vi.fn();
+  const wrapper = screen({ Enter });
+  press('Enter', wrapper.find('button').element);
+  expect(Enter).not.toHaveBeenCalled();
+  press('Enter');
+  expect(Enter).toHaveBeenCalledOnce();
+});
+
+test('nothing acts under an overlay, after leaving, or when keys are turned off', () => {
+  const j = vi.fn();
+  const wrapper = screen({ j });
+  asleep.value = true;
+  press('j');
+  asleep.value = false;
+  shortcutsOn.value = false;
+  press('j');
+  shortcutsOn.value = true;
+  wrapper.unmount();
+  press('j');
+  expect(j).not.toHaveBeenCalled();
+});
