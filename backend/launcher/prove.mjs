@@ -8,16 +8,14 @@ import { ROOT, ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
 import { proofsPage } from './lib/proofs-page.mjs';
 import { runProofs } from './lib/proofs.mjs';
-import { startRedis } from './lib/redis.mjs';
+import { hasRedis } from './lib/redis.mjs';
 import { stopRunning } from './lib/run.mjs';
 import { Steps } from './lib/steps.mjs';
 
 const steps = new Steps();
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-proofs-'));
-let redis;
 
-async function finish(code) {
-  await redis?.stop();
+function finish(code) {
   fs.rmSync(results, { recursive: true, force: true });
   process.exit(code);
 }
@@ -29,13 +27,12 @@ onLeave((reason) => {
 
 await ensureInstalled();
 if (await steps.run('build', build)) {
-  redis = await startRedis();
-  if (!redis) steps.lacks('the proofs that need Redis: there is no redis-server on PATH');
-  const env = { PROOF_RESULTS_DIR: results, ...(redis && { REDIS_URL_FOR_TESTS: redis.url }) };
+  if (!hasRedis()) steps.lacks('the proofs that need Redis: there is no redis-server on PATH');
+  const env = { PROOF_RESULTS_DIR: results };
   await steps.run('proofs, full', () => runProofs({ size: 'full', env }));
   for (const bench of benches()) await steps.run(bench, () => runBench(bench, env));
   fs.writeFileSync(path.join(ROOT, 'docs', 'proofs.md'), proofsPage(results));
   console.log('\nWrote docs/proofs.md');
 }
 steps.summary();
-await finish(steps.failed ? 1 : 0);
+finish(steps.failed ? 1 : 0);

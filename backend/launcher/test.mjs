@@ -5,18 +5,16 @@ import { ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
 import { startProduct } from './lib/product.mjs';
 import { runProofs } from './lib/proofs.mjs';
-import { startRedis } from './lib/redis.mjs';
+import { hasRedis } from './lib/redis.mjs';
 import { stopRunning } from './lib/run.mjs';
 import { Steps } from './lib/steps.mjs';
 import { holds, playwright, vitest } from './lib/testers.mjs';
 
 const steps = new Steps();
-let redis;
 let product;
 
 async function finish(code) {
   await product?.stop();
-  await redis?.stop();
   process.exit(code);
 }
 
@@ -42,15 +40,13 @@ const results = [];
 for (const [name, work] of checks) results.push(await steps.run(name, work));
 const built = results[0];
 
-redis = await startRedis();
-if (!redis) steps.lacks('the half of the queue tests that needs Redis: there is no redis-server on PATH');
-const env = redis ? { REDIS_URL_FOR_TESTS: redis.url } : {};
+if (!hasRedis()) steps.lacks('the half of the queue tests that needs Redis: there is no redis-server on PATH');
 for (const workspace of ['shared', 'backend', 'frontend']) {
-  if (holds(`${workspace}/src`, '.spec.ts') || holds(`${workspace}/test`, '.spec.ts')) await steps.run(`${workspace} tests`, () => vitest(workspace, { env }));
+  if (holds(`${workspace}/src`, '.spec.ts') || holds(`${workspace}/test`, '.spec.ts')) await steps.run(`${workspace} tests`, () => vitest(workspace));
 }
 if (built) {
   await stories();
-  await steps.run('proofs, small', () => runProofs({ size: 'small', env }));
+  await steps.run('proofs, small', () => runProofs({ size: 'small' }));
 } else {
   await steps.run('stories and proofs', () => { throw new Error('They need a build that works.'); });
 }
