@@ -40,7 +40,7 @@ export class OutboxHandling {
   }
 
   async #postpone(row: OutboxRow, reason: string): Promise<void> {
-    const wait = waitAfter(row.attempts + 1, this.pace.retry, Math.random());
+    const wait = waitAfter(row.attempts + 1, this.pace.retry, this.pace.chance());
     this.#logger.warn(`${row.handler} failed (${row.attempts + 1}): ${reason}; again in ${Math.ceil(wait / 1000)} s; outbox row ${row.id}`);
     await postpone(this.database.kysely(), row.id, wait, reason);
   }

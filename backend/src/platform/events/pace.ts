@@ -8,9 +8,11 @@ export abstract class Pace {
   abstract readonly resend: number;
   /** After the first failure; doubles with each further one. */
   abstract readonly retry: number;
+  /** From 0 up to 1. */
+  abstract readonly chance: () => number;
 }
 
-export const PRODUCTION_PACE: Pace = { poll: 1_000, headStart: 5_000, resend: 30_000, retry: 1_000 };
+export const PRODUCTION_PACE: Pace = { poll: 1_000, headStart: 5_000, resend: 30_000, retry: 1_000, chance: Math.random };
 
 const LONGEST_WAIT = 10 * 60_000;
 

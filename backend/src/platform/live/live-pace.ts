@@ -5,13 +5,16 @@ export abstract class LivePace {
   abstract readonly heartbeat: number;
   /** Between two questions whether the sessions behind the streams are still good. */
   abstract readonly sessions: number;
-  /** How long a browser waits before it reconnects: by chance, so that a restart does not bring all of them at once. */
-  abstract retry(): number;
+  /** How long a browser waits before it reconnects, give or take half of it, so that a restart does not bring all of them at once. */
+  abstract readonly retry: number;
+  /** From 0 up to 1. */
+  abstract readonly chance: () => number;
 }
 
 export const PRODUCTION_LIVE_PACE: LivePace = {
   poll: 2_000,
   heartbeat: 15_000,
   sessions: 60_000,
-  retry: () => 1_000 + Math.round(Math.random() * 4_000),
+  retry: 3_000,
+  chance: Math.random,
 };

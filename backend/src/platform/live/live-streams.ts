@@ -46,7 +46,7 @@ export class LiveStreams implements OnApplicationBootstrap, OnModuleDestroy {
     const { raw } = reply;
     raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), ...SSE_HEADERS });
     if (this.#closing) return void raw.end();
-    raw.write(retryAfter(this.pace.retry()));
+    raw.write(retryAfter(Math.round(this.pace.retry * (0.5 + this.pace.chance()))));
     const connection = new LiveConnection(listener.userId, listener.sessionId, raw);
     // From here on the connection collects; up to here it is the replay's.
     const reached = this.delivery.reached;

@@ -7,6 +7,8 @@ export const SSE_HEADERS = {
   'cache-control': 'no-cache, no-transform',
   // nginx would collect the stream otherwise
   'x-accel-buffering': 'no',
+  // A stream's connection serves nothing after it. Kept alive, it would keep a stopping server waiting.
+  connection: 'close',
 };
 
 /** One message; the browser sends the id back as `Last-Event-ID` when it reconnects. */

@@ -19,7 +19,7 @@ export interface Boot {
   controllers?: ModuleMetadata['controllers'];
 }
 
-const HURRIED: Pace = { poll: 100, headStart: 500, resend: 1_000, retry: 100 };
+const HURRIED: Pace = { poll: 100, headStart: 500, resend: 1_000, retry: 100, chance: Math.random };
 
 /** The platform without the product: database, queue and outbox, and what the test stands on them. Not listening yet. */
 export async function bootPlatform({ databaseUrl, env = {}, pace, imports = [], providers = [], controllers = [] }: Boot): Promise<NestFastifyApplication> {
