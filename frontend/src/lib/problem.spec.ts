@@ -1,12 +1,11 @@
-import { ApiError, type Problem } from '@throughline/shared';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, isNotFound, isStale, problemWords } from './problem.ts';
 import { t } from './words.ts';
 
-const problem = (status: number, more: Partial<Problem> = {}): Problem => ({
-  type: 'about:blank', title: 'Nobody can take this', status, code: 'nobody-eligible', detail: 'No counsellor at Lakeside can take this.', requestId: 'req-1', ...more,
-});
-const refusal = (status: number, more: Partial<Problem> = {}) => new ApiError(status, problem(status, more));
+/** What the client throws, as far as this file looks at it. */
+const thrown = (status: number, problem: object | null) => Object.assign(new Error('refused'), { status, problem });
+const refusal = (status: number, more: object = {}) =>
+  thrown(status, { title: 'Nobody can take this', detail: 'No counsellor at Lakeside can take this.', requestId: 'req-1', ...more });
 
 describe('an error in words', () => {
   test('a rule’s refusal keeps the server’s own sentence', () => {
@@ -19,7 +18,7 @@ describe('an error in words', () => {
   });
 
   test('no network says so and carries no request id', () => {
-    const words = problemWords(new ApiError(0, null), t);
+    const words = problemWords(thrown(0, null), t);
     expect(words).toMatchObject({ title: t('problems.offline.title'), retry: true });
     expect(words).not.toHaveProperty('requestId');
   });

@@ -1,4 +1,3 @@
-import { ApiError } from '@throughline/shared';
 import ui from '@nuxt/ui/vue-plugin';
 import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -32,7 +31,7 @@ test('a quick answer shows no skeleton; a slow one does after 200 ms', async () 
 test('an error says what is wrong, gives the request id, and can be tried again', async () => {
   const query = aQuery();
   query.asyncStatus.value = 'idle';
-  query.error.value = new ApiError(500, { type: '', title: '', status: 500, code: 'x', detail: 'secret', requestId: 'req-7' });
+  query.error.value = Object.assign(new Error(), { status: 500, problem: { title: '', detail: 'secret', requestId: 'req-7' } });
   const page = show(query);
   await nextTick();
   expect(page.find('[role=alert]').text()).toContain('req-7');
@@ -51,7 +50,7 @@ test('what is there stays when asking again fails', async () => {
   const query = aQuery();
   query.data.value = ['one', 'two'];
   const page = show(query);
-  query.error.value = new ApiError(0, null);
+  query.error.value = Object.assign(new Error(), { status: 0, problem: null });
   await flushPromises();
   expect(page.text()).toContain('one, two');
   expect(page.find('[role=status]').exists()).toBe(true);
