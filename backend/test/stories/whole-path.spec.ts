@@ -204,3 +204,33 @@ test('every write and every opening leaves its event, in the same transaction, w
   expect(rows.every((row) => row.actor_id === log.author.id)).toBe(true);
   expect(JSON.stringify(rows)).not.toMatch(/particular sentence|Sam /);
 });
+
+test('an incident’s logs share it and go to one person; without incident a group is spread', async () => {
+  const teacher = await w.as('teacher@demo.test');
+  const group = (await teacher('GET /capture/groups', {})).items.find((one) => one.students.length >= 6 && one.students.some((student) => student.id === sam.id))!;
+  const studentIds = group.students.slice(0, 6).map((student) => student.id);
+  const write6 = (but: Partial<WriteLog>) => teacher('POST /student-logs', { body: about({ studentIds, followUp: { nextStepId: refer.id }, ...but }), key: randomUUID() });
+  const together = await write6({ incident: { roles: { [studentIds[0]!]: 'affected' } } });
+  expect(together.incidentId).toBeDefined();
+  expect(together.logs.map((log) => log.incident)).toEqual(studentIds.map((_, i) => ({ id: together.incidentId, role: i === 0 ? 'affected' : 'involved' })));
+  expect(new Set(together.logs.map((log) => log.todo?.assignee.id)).size).toBe(1);
+  const apart = await write6({});
+  expect(apart.incidentId).toBeUndefined();
+  expect(apart.logs).toHaveLength(6);
+});
+
+test('one refusal refuses the whole group and names its place', async () => {
+  const teacher = await w.as('teacher@demo.test');
+  const before = (await w.sql.query('select count(*)::int as n from student_log')).rows[0].n;
+  await expect(teacher('POST /student-logs', { body: about({ studentIds: [sam.id, randomUUID()] }), key: randomUUID() })).rejects.toMatchObject({ status: 422, problem: { errors: [{ path: 'studentIds.1' }] } });
+  expect((await w.sql.query('select count(*)::int as n from student_log')).rows[0].n).toBe(before);
+});
+
+test('being turned away is recorded alike, whether or not there is something', async () => {
+  const [stranger, log] = [await w.as('teacher.hillside@demo.test'), await write(await w.as('teacher@demo.test'), about())];
+  const nowhere = randomUUID();
+  for (const logId of [log.id, nowhere]) await expect(stranger('GET /student-logs/:logId', { params: { logId } })).rejects.toMatchObject({ status: 404 });
+  const { rows } = await w.sql.query(`select entity_id, event_name, entity_type, changed, subject_id from audit.event where event_name = 'authz.access.denied' and entity_id = any ($1) order by ingest_ord`, [[log.id, nowhere]]);
+  expect(rows.map((row) => row.entity_id)).toEqual([log.id, nowhere]);
+  expect({ ...rows[0], entity_id: null }).toEqual({ ...rows[1], entity_id: null });
+});

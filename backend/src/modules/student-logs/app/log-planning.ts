@@ -36,7 +36,7 @@ export class LogPlanning {
     const typeOffered = types.some((type) => type.id === input.typeId);
     const step = steps.find((one) => one.id === input.followUp?.nextStepId) ?? null;
     const checked = drafts.map((draft) => ({ ...draft, step, refusal: draft.refusal ?? (typeOffered ? null : TYPE_NOT_OFFERED) ?? (input.followUp && !step ? STEP_NOT_OFFERED : null) }));
-    return step ? this.routed(em, checked, step, input.followUp?.assigneeId, forReal) : checked.map((draft) => ({ ...draft, assignment: null }));
+    return step ? this.routed(em, checked, step, input, forReal) : checked.map((draft) => ({ ...draft, assignment: null }));
   }
 
   /** Each student with the official record as of the day it happened; without a day, today at that student's school. */
@@ -59,10 +59,10 @@ export class LogPlanning {
     });
   }
 
-  private async routed(em: EntityManager, drafts: readonly Omit<PlannedLog, 'assignment'>[], step: OfferedStepRow, assigneeId: string | undefined, forReal: boolean): Promise<PlannedLog[]> {
-    const requests = drafts.flatMap(({ studentId, context, refusal }): RoutingRequest[] => (context && !refusal ? [{ studentId, schoolId: context.school.id, step, assigneeId }] : []));
+  private async routed(em: EntityManager, drafts: readonly Omit<PlannedLog, 'assignment'>[], step: OfferedStepRow, input: WriteLog, forReal: boolean): Promise<PlannedLog[]> {
+    const requests = drafts.flatMap(({ studentId, context, refusal }): RoutingRequest[] => (context && !refusal ? [{ studentId, schoolId: context.school.id, step, assigneeId: input.followUp?.assigneeId }] : []));
     if (forReal) await this.routing.serialise(em, requests);
-    const routed = await this.routing.routeAll(em, requests);
+    const routed = await this.routing.routeAll(em, requests, input.incident !== undefined);
     return drafts.map((draft) => {
       const answer = routed.get(draft.studentId);
       if (!answer) return { ...draft, assignment: null };

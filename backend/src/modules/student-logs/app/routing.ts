@@ -5,7 +5,7 @@ import { Clock } from '../../../platform/clock/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { addSchoolDays, localDay, SchoolDirectory } from '../../school/index.ts';
 import { lockRouting, readRoutingPeople } from '../data/routing-people.ts';
-import { ranked, reasonAgainst, reasonFor, type RoutingPerson, standing } from '../domain/routing.rules.ts';
+import { ableForAll, ranked, reasonAgainst, reasonFor, type RoutingPerson, standing } from '../domain/routing.rules.ts';
 
 /** What of a step routing needs; a log keeps these as they were when it was written. */
 export interface StepTerms {
@@ -40,23 +40,26 @@ export class Routing {
 
   /**
    * Routes several logs of one write, by student. Whoever gets one counts as fuller for the next, so a group does not land on one
-   * person unless that person is the only one.
+   * person unless that person is the only one; what belongs `together` goes to one person where one can take all of it.
    */
-  async routeAll(em: EntityManager, requests: readonly RoutingRequest[]): Promise<Map<string, Routed>> {
+  async routeAll(em: EntityManager, requests: readonly RoutingRequest[], together: boolean): Promise<Map<string, Routed>> {
+    const people = new Map<string, RoutingPerson[]>();
+    for (const request of requests) people.set(request.studentId, await this.people(em, request));
+    const shared = together ? ableForAll([...people].map(([studentId, some]) => ranked(some, studentId))) : undefined;
     const given = new Map<string, number>();
     const answers = new Map<string, Routed>();
     for (const request of requests) {
-      const answer = await this.route(em, request, given);
+      const fuller = (people.get(request.studentId) ?? []).map((person) => ({ ...person, openTodos: person.openTodos + (given.get(person.id) ?? 0) }));
+      const answer = await this.choose(em, request, ranked(fuller, request.studentId), shared);
       if ('assignment' in answer) given.set(answer.assignment.assignee.id, (given.get(answer.assignment.assignee.id) ?? 0) + 1);
       answers.set(request.studentId, answer);
     }
     return answers;
   }
 
-  private async route(em: EntityManager, request: RoutingRequest, given: ReadonlyMap<string, number>): Promise<Routed> {
-    const people = (await this.people(em, request)).map((person) => ({ ...person, openTodos: person.openTodos + (given.get(person.id) ?? 0) }));
-    const order = ranked(people, request.studentId);
-    const chosen = request.assigneeId === undefined ? order[0] : order.find((person) => person.id === request.assigneeId);
+  private async choose(em: EntityManager, request: RoutingRequest, order: readonly RoutingPerson[], shared: string | undefined): Promise<Routed> {
+    const wanted = request.assigneeId ?? shared;
+    const chosen = wanted === undefined ? order[0] : order.find((person) => person.id === wanted);
     if (!chosen) return { refusal: await this.refusal(em, request, order) };
     const reason = reasonFor(chosen, request.step.role, order, { chosen: request.assigneeId !== undefined && chosen !== order[0] });
     return { assignment: { assignee: { id: chosen.id, name: chosen.name }, role: request.step.role, reason, dueOn: await this.dueOn(em, request.schoolId, request.step.respondWithinDays) } };

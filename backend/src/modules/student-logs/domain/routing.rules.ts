@@ -49,6 +49,10 @@ export function ranked(people: readonly RoutingPerson[], seed: string): RoutingP
   );
 }
 
+/** The first of the first order who stands in all the others too. */
+export const ableForAll = ([first = [], ...others]: readonly (readonly RoutingPerson[])[]): string | undefined =>
+  first.find(({ id }) => others.every((order) => order.some((person) => person.id === id)))?.id;
+
 /**
  * Why this person, in words a colleague would use. Writers read only role, node, presence and load (domain.md §6); that somebody
  * already follows the student is told where `toOversight` says so.
