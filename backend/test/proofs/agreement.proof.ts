@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { cloneDatabase } from '../harness/database.ts';
+import { expectAgreement, openDistrict } from '../visibility/agreement.ts';
+import { report } from './rig/report.ts';
+import { FULL, SEED, sized } from './rig/size.ts';
+
+const DISTRICTS = sized({ small: 2, full: 12 });
+const SIZE = sized({
+  small: { staff: 30, families: 10, students: 20, logs: 160 },
+  full: { staff: 60, families: 30, students: 60, logs: 500 },
+});
+
+test('who sees what: the predicate, its twin in SQL, the list and the oracle agree about every pair', async () => {
+  const total = { pairs: 0, grants: 0 };
+  for (let n = 0; n < DISTRICTS; n++) {
+    const db = await cloneDatabase('tl_empty');
+    const district = await openDistrict(db, `${SEED}-${n}`, SIZE);
+    try {
+      const { pairs, grants } = await expectAgreement(district);
+      expect(grants / pairs, 'a district in which hardly anybody sees anything proves nothing').toBeGreaterThan(0.02);
+      total.pairs += pairs;
+      total.grants += grants;
+    } finally {
+      await district.close();
+      await db.drop();
+    }
+  }
+  report({
+    name: `Visibility agreement, ${FULL ? 'full' : 'small'}`, command: 'npm run prove', seed: SEED,
+    figures: [
+      { label: 'Random districts', value: DISTRICTS },
+      { label: 'Pairs of a person and a log about which all four agree', value: total.pairs },
+      { label: 'of these seen, as staff or as family', value: total.grants },
+    ],
+  });
+});
