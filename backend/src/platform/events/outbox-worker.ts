@@ -9,8 +9,12 @@ import { OUTBOX_QUEUE, type OutboxJob } from './outbox-queue.ts';
 /** Each holds a database connection while it works. */
 const AT_ONCE = 5;
 
+/** How soon the jobs of a killed worker come back: short, since the row keeps a job that runs twice from acting twice. */
+const LOCK_MS = 10_000;
+const LOOK_FOR_LOST_JOBS_MS = 5_000;
+
 /** Takes ids from the queue. Where it stops, the poll of another process carries on. */
-@Processor(OUTBOX_QUEUE, { concurrency: AT_ONCE })
+@Processor(OUTBOX_QUEUE, { concurrency: AT_ONCE, lockDuration: LOCK_MS, stalledInterval: LOOK_FOR_LOST_JOBS_MS })
 export class OutboxWorker extends WorkerHost implements BeforeApplicationShutdown {
   readonly #complain = complainingOnce(new Logger('Outbox worker'));
 
