@@ -1,8 +1,7 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { setTimeout as pause } from 'node:timers/promises';
-import { complainingOnce } from '../queue/index.ts';
+import { atMost, complainingOnce } from '../queue/index.ts';
 
 export const OUTBOX_QUEUE = 'outbox';
 export interface OutboxJob {
@@ -38,6 +37,6 @@ export class OutboxQueue implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.race([Promise.all(this.#waiting), pause(LONGEST_GOODBYE, undefined, { ref: false })]);
+    await atMost(LONGEST_GOODBYE, Promise.all(this.#waiting));
   }
 }

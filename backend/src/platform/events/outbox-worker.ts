@@ -2,12 +2,14 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Config } from '../config/index.ts';
-import { complainingOnce } from '../queue/index.ts';
+import { atMost, complainingOnce } from '../queue/index.ts';
 import { OutboxHandling } from './outbox-handling.ts';
 import { OUTBOX_QUEUE, type OutboxJob } from './outbox-queue.ts';
 
 /** Each holds a database connection while it works. */
 const AT_ONCE = 5;
+/** For jobs under way when the process stops; what is cut off is rolled back and done again. */
+const LONGEST_GOODBYE = 5_000;
 
 /** How soon the jobs of a killed worker come back: short, since the row keeps a job that runs twice from acting twice. */
 const LOCK_MS = 10_000;
@@ -41,6 +43,8 @@ export class OutboxWorker extends WorkerHost implements BeforeApplicationShutdow
 
   /** Lets the jobs under way finish while the database is still open. */
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.config.role !== 'api') await this.worker.close();
+    if (this.config.role === 'api') return;
+    await atMost(LONGEST_GOODBYE, this.worker.pause().catch(this.#complain));
+    await atMost(LONGEST_GOODBYE, this.worker.close(true).catch(this.#complain));
   }
 }

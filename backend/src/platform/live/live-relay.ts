@@ -1,8 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Relay } from 'bullmq';
-import { complainingOnce, QueueConnection } from '../queue/index.ts';
+import { atMost, complainingOnce, QueueConnection } from '../queue/index.ts';
 
 const TOPIC = 'live';
+const LONGEST_GOODBYE = 1_000;
 
 /** Whispers "there is something new" between processes. Nothing is in the message and nothing depends on it arriving. */
 @Injectable()
@@ -27,6 +28,6 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#relay.close().catch(this.#complain);
+    await atMost(LONGEST_GOODBYE, this.#relay.close().catch(this.#complain));
   }
 }

@@ -56,4 +56,10 @@ function openPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-const redis = (url: string): ConnectionOptions => ({ url, maxRetriesPerRequest: null, retryStrategy: (times: number) => Math.min(times * 200, 2000) });
+const redis = (url: string): ConnectionOptions => ({
+  url,
+  maxRetriesPerRequest: null,
+  retryStrategy: (times: number) => Math.min(times * 200, 2000),
+  // While Redis is away a command fails at once: kept for later, it would keep the poll and a stopping process waiting.
+  enableOfflineQueue: false,
+});

@@ -8,6 +8,8 @@ import { Redis } from 'ioredis';
 
 export interface TestRedis {
   url: string;
+  /** Started here, and so may be stopped by a test. */
+  isOwn: boolean;
   /** Forgets everything, as a Redis that lost its disk would. */
   flush(): Promise<void>;
   stop(): Promise<void>;
@@ -19,7 +21,7 @@ export interface TestRedis {
  */
 export async function startRedis(): Promise<TestRedis | null> {
   const given = process.env['REDIS_URL_FOR_TESTS'];
-  if (given) return withClient(given, async () => {});
+  if (given) return withClient(given, false, async () => {});
   if (spawnSync('redis-server', ['--version']).error) {
     if (process.env['CI'] === 'true') throw new Error('Redis not available: install redis-server or set REDIS_URL_FOR_TESTS');
     console.warn('Redis not available: not run. Install redis-server or set REDIS_URL_FOR_TESTS.');
@@ -32,7 +34,7 @@ async function startOwn(): Promise<TestRedis> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-redis-'));
   const port = await freePort();
   const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
-  return withClient(`redis://127.0.0.1:${port}`, async () => {
+  return withClient(`redis://127.0.0.1:${port}`, true, async () => {
     const gone = once(server, 'exit');
     server.kill();
     await gone;
@@ -40,12 +42,13 @@ async function startOwn(): Promise<TestRedis> {
   });
 }
 
-async function withClient(url: string, stop: () => Promise<void>): Promise<TestRedis> {
+async function withClient(url: string, isOwn: boolean, stop: () => Promise<void>): Promise<TestRedis> {
   const client = new Redis(url, { retryStrategy: () => 50 });
   client.on('error', () => {}); // refused until the server is up
   await client.ping();
   return {
     url,
+    isOwn,
     flush: async () => void (await client.flushall()),
     stop: async () => {
       client.disconnect();
