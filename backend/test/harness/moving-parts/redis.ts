@@ -34,9 +34,12 @@ async function startOwn(): Promise<TestRedis> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-redis-'));
   const port = await freePort();
   const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+  const kill = () => server.kill();
+  process.once('exit', kill);
   return withClient(`redis://127.0.0.1:${port}`, true, async () => {
     const gone = once(server, 'exit');
-    server.kill();
+    process.off('exit', kill);
+    kill();
     await gone;
     fs.rmSync(dir, { recursive: true, force: true });
   });
