@@ -7,7 +7,7 @@ import { LedgerModule } from './modules/ledger/index.ts';
 import { NotificationsModule } from './modules/notifications/index.ts';
 import { PortalModule } from './modules/portal/index.ts';
 import { SchoolModule } from './modules/school/index.ts';
-import { FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
+import { Clarification, FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
 import { ClockModule } from './platform/clock/index.ts';
 import { type Config, ConfigModule } from './platform/config/index.ts';
 import { DatabaseModule } from './platform/database/index.ts';
@@ -29,7 +29,7 @@ export const product: Parts = {
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
     LedgerModule, IdentityModule, SchoolModule, AccessModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
   ],
-  entities: [AppUser, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, TrailEntry],
+  entities: [AppUser, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
 };
 
 @Module({})

@@ -3,6 +3,7 @@ import { identityMigration } from './modules/identity/data/identity.migration.ts
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
+import { clarificationsMigration } from './modules/student-logs/data/clarifications.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
 import type { Migration } from './platform/database/index.ts';
 import { platformMigration } from './platform/database/platform.migration.ts';
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   accessMigration,
   studentLogsMigration,
   notificationsMigration,
+  clarificationsMigration,
 ];

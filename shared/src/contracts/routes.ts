@@ -7,7 +7,7 @@ import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './port
 import { listSchools, showStudent, showStudentTimeline } from './school/student.ts';
 import { showFocus } from './student-logs/focus.ts';
 import { listLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline } from './student-logs/read.ts';
-import { changeSharing, completeLog, submitFollowUp } from './student-logs/transitions.ts';
+import { changeSharing, clarifyLog, completeLog, listLogCandidates, reassignLog, reopenLog, submitFollowUp, withdrawLog } from './student-logs/transitions.ts';
 import { previewLogs, writeLogs } from './student-logs/write.ts';
 
 /** Every contract there is; the OpenAPI document, the typed client and the route meta-test are built from this list. */
@@ -16,7 +16,7 @@ export const ROUTES = [
   listSchools, showStudent, showStudentTimeline,
   searchStudents, listMyGroups, showCaptureOptions, listCandidates,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,
-  submitFollowUp, completeLog, changeSharing, showFocus,
+  submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing, showFocus,
   listChildren, listSharedLogs, showSharedLog, giveReceipt,
   listNotifications, markNotificationsRead,
 ] as const;

@@ -1,5 +1,7 @@
 import './data/audited.ts';
 
+export { Clarification } from './data/clarification.entity.ts';
+export { clarificationsMigration } from './data/clarifications.migration.ts';
 export { readFacts } from './data/log-details.ts';
 export { LogType } from './data/log-type.entity.ts';
 export { Incident } from './data/incident.entity.ts';
@@ -11,6 +13,6 @@ export { TrailEntry } from './data/trail-entry.entity.ts';
 export { studentLogsMigration } from './data/student-logs.migration.ts';
 export { decodeCursor, pageOf } from './data/cursor.ts';
 export { familySees, staffSees } from './data/visible-logs.ts';
-export { LogAssigned, LogChanged, LogReadyToReview, LogShared } from './domain/events.ts';
+export { LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared } from './domain/events.ts';
 export { canSeeLog, type LogFacts } from './domain/visibility.rules.ts';
 export { StudentLogsModule } from './student-logs.module.ts';

@@ -3,29 +3,35 @@ import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
+import { Duties } from './app/duties.ts';
 import { Focus } from './app/focus.ts';
 import { FollowingUp } from './app/following-up.ts';
+import { LogAssigning } from './app/log-assigning.ts';
+import { LogClarifying } from './app/log-clarifying.ts';
 import { LogClosing } from './app/log-closing.ts';
 import { LogDetails } from './app/log-details.ts';
 import { LogPlanning } from './app/log-planning.ts';
 import { LogPreview } from './app/log-preview.ts';
 import { LogReaders } from './app/log-readers.ts';
 import { LogReading } from './app/log-reading.ts';
+import { LogReopening } from './app/log-reopening.ts';
 import { LogSharing } from './app/log-sharing.ts';
 import { LogTransitions } from './app/log-transitions.ts';
+import { LogWithdrawal } from './app/log-withdrawal.ts';
 import { LogWriting } from './app/log-writing.ts';
 import { Routing } from './app/routing.ts';
 import { StudentPages } from './app/student-pages.ts';
 import { Trail } from './app/trail.ts';
 import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
+import { LifecycleController } from './http/lifecycle.controller.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule],
-  controllers: [CaptureController, StudentsController, LogReadingController, LogWritingController],
+  controllers: [CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController],
   providers: [
-    Capture, Focus, FollowingUp, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogSharing, LogTransitions, LogWriting,
+    Capture, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
     Routing, StudentPages, Trail,
   ],
 })

@@ -12,6 +12,8 @@ export const ReviewView = z.strictObject({ assignee: Ref.nullable(), dueOn: Day,
 export const SharingView = z.strictObject({ student: z.boolean(), guardians: z.boolean(), familyWording: z.string().optional(), sharedAt: Instant.optional(), sharedBy: Ref.optional() });
 export const FollowUpView = z.strictObject({ id: Id, author: Ref, text: z.string(), writtenAt: Instant });
 
+export const ClarificationView = z.strictObject({ id: Id, author: Ref, text: z.string(), writtenAt: Instant });
+
 /** What the server allows this viewer to do with this log now. */
 export const LogMay = z.strictObject({
   followUp: z.boolean(),
@@ -43,6 +45,7 @@ export const LogView = z.strictObject({
   sharing: SharingView,
   incident: z.strictObject({ id: Id, role: z.enum(INCIDENT_ROLES) }).optional(),
   followUps: z.array(FollowUpView),
+  clarifications: z.array(ClarificationView),
   version: z.int(),
   /** The rule that lets this viewer read it, and the sentence that says so. */
   seenBecause: z.strictObject({ rule: z.enum(VISIBILITY_RULES), label: z.string() }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CLOSING_OUTCOMES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
-import { plainText } from '../shapes.ts';
+import { Candidate } from '../capture/options.ts';
+import { Id, plainText } from '../shapes.ts';
 import { LogView } from './log.ts';
 import { LogParams } from './read.ts';
 import { SharingChoice } from './write.ts';
@@ -22,4 +23,31 @@ export const completeLog = defineRoute({
 export const changeSharing = defineRoute({
   method: 'PUT', path: '/student-logs/:logId/sharing', summary: 'Share with the family, change the wording, or stop sharing', access: 'logs.read', idempotent: true,
   params: LogParams, body: z.strictObject({ ...SharingChoice.shape, version: Version }), response: LogView,
+});
+
+export const reassignLog = defineRoute({
+  method: 'POST', path: '/student-logs/:logId/assignment', summary: 'Hand an open log on, or continue after a follow-up, possibly with another next step; without an assignee it is routed',
+  access: 'logs.read', idempotent: true,
+  params: LogParams, body: z.strictObject({ assigneeId: Id.optional(), nextStepId: Id.optional(), note: plainText(2000).optional(), version: Version }), response: LogView,
+});
+
+export const reopenLog = defineRoute({
+  method: 'POST', path: '/student-logs/:logId/reopening', summary: 'Open a completed log again', access: 'logs.read', idempotent: true,
+  params: LogParams, body: z.strictObject({ reason: plainText(2000, 'Say why.'), nextStepId: Id.optional(), assigneeId: Id.optional(), version: Version }), response: LogView,
+});
+
+export const withdrawLog = defineRoute({
+  method: 'POST', path: '/student-logs/:logId/withdrawal', summary: 'Withdraw a log: the author within ten minutes, an Academic Administrator at any time', access: 'logs.read', idempotent: true,
+  params: LogParams, body: z.strictObject({ reason: plainText(2000, 'Say why.'), version: Version }), response: LogView,
+});
+
+export const clarifyLog = defineRoute({
+  method: 'POST', path: '/student-logs/:logId/clarifications', summary: 'Add a clarification; what was written stays', access: 'logs.read', idempotent: true,
+  params: LogParams, body: z.strictObject({ text: plainText(10_000, 'Write what should be added.') }), response: LogView, status: 201,
+});
+
+/** Who could take the log now, with the reason for each: exactly those whom handing on would accept. */
+export const listLogCandidates = defineRoute({
+  method: 'GET', path: '/student-logs/:logId/candidates', summary: 'Who could take this log, with the reason for each', access: 'logs.read',
+  params: LogParams, query: z.strictObject({ q: z.string().trim().max(100).optional(), nextStepId: Id.optional() }), response: z.strictObject({ items: z.array(Candidate) }),
 });

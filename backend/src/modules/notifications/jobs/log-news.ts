@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
 import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
-import { readFacts, LogAssigned, LogChanged, LogReadyToReview, LogShared, StudentLog } from '../../student-logs/index.ts';
+import { readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, StudentLog } from '../../student-logs/index.ts';
 import { LOG_CHANGED } from '../app/log-audience.ts';
 import { Telling } from '../app/telling.ts';
 import { readNearestHolders } from '../data/notifications.ts';
@@ -24,8 +24,8 @@ export class LogNews {
   }
 
   @Handles(LogAssigned, 'notifications.tell-assignee')
-  async tellAssignee(em: EntityManager, { logId, assigneeId, byUserId }: PayloadOf<typeof LogAssigned>, { eventId }: HandlerMeta): Promise<void> {
-    if (assigneeId !== byUserId) await this.telling.tell(em, { event: 'assigned', sourceEventId: eventId, logId }, [assigneeId]);
+  async tellAssignee(em: EntityManager, { logId, assigneeId, byUserId, again }: PayloadOf<typeof LogAssigned>, { eventId }: HandlerMeta): Promise<void> {
+    if (assigneeId !== byUserId) await this.telling.tell(em, { event: again ? 'reassigned' : 'assigned', sourceEventId: eventId, logId }, [assigneeId]);
   }
 
   /** The author, or oversight when the author is away or gone. */
@@ -34,6 +34,14 @@ export class LogNews {
     const log = await em.findOne(StudentLog, { id: logId });
     if (!log?.reviewDueOn) return;
     await this.telling.tell(em, { event: 'ready-to-review', sourceEventId: eventId, logId }, log.reviewWithOversight ? await this.oversightOf(em, log) : [log.authorId]);
+  }
+
+  /** Author and assignee, but for whoever added it. */
+  @Handles(LogClarified, 'notifications.tell-of-clarification')
+  async tellOfClarification(em: EntityManager, { logId, byUserId }: PayloadOf<typeof LogClarified>, { eventId }: HandlerMeta): Promise<void> {
+    const log = await em.findOne(StudentLog, { id: logId });
+    const concerned = [log?.authorId, log?.assigneeId].filter((id) => typeof id === 'string' && id !== byUserId) as string[];
+    await this.telling.tell(em, { event: 'clarification-added', sourceEventId: eventId, logId }, concerned);
   }
 
   @Handles(LogShared, 'notifications.tell-family')

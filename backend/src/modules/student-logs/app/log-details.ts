@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Readers, Receipt, TrailEntry } from '@throughline/shared';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
-import { readFacts, readReceipts, readTrail } from '../data/log-details.ts';
+import { readFacts, readReceipts, readStepOf, readTrail } from '../data/log-details.ts';
 import { sentenceOfEntry } from '../domain/trail.rules.ts';
 import { LogReaders } from './log-readers.ts';
 import { LogReading } from './log-reading.ts';
+import { Routing } from './routing.ts';
 
 /** What hangs on a log: its trail, who can read it, what the family has seen. Each asks for sight of the log first. */
 @Injectable()
@@ -14,6 +15,7 @@ export class LogDetails {
     private readonly reach: Reach,
     private readonly reading: LogReading,
     private readonly readersOf: LogReaders,
+    private readonly routing: Routing,
   ) {}
 
   timeline(viewer: Viewer, logId: string): Promise<TrailEntry[]> {
@@ -38,6 +40,17 @@ export class LogDetails {
     return this.reach.as(viewer, async (em) => {
       await this.reading.mustSee(em, viewer, logId);
       return this.reach.widened(em, () => readReceipts(em.getKysely(), logId));
+    });
+  }
+
+  /** Everybody who could take the log now: with its own step, or with another one. */
+  candidates(viewer: Viewer, logId: string, { nextStepId, q }: { nextStepId?: string | undefined; q?: string | undefined }) {
+    return this.reach.as(viewer, async (em) => {
+      await this.reading.mustSee(em, viewer, logId);
+      const found = await readStepOf(em.getKysely(), logId, nextStepId);
+      if (!found) throw problem.refused('step-needed', 'Choose what should happen next.');
+      const wanted = (q ?? '').toLocaleLowerCase();
+      return (await this.routing.candidates(em, viewer, found)).filter((one) => one.name.toLocaleLowerCase().includes(wanted));
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { LogSummary, LogView } from '@throughline/shared';
+import type { LogMay, LogSummary, LogView } from '@throughline/shared';
 import { sql } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
@@ -46,12 +46,23 @@ export class LogReading {
   /** Those of the logs that this viewer sees as staff, in the order of the ids, with what they may do. */
   async views(em: EntityManager, viewer: Viewer, ids: readonly string[]): Promise<LogView[]> {
     const stored = await readLogViews(em.getKysely(), ids, staffSees(viewer), this.clock.now());
-    return stored.flatMap(({ view, facts, assigneeMayComplete }) => {
+    return stored.flatMap(({ view, facts, lastAssigneeId, assigneeMayComplete }) => {
       const sight = canSeeAsStaff(viewer, facts);
       if (sight.level === 'unseen') return []; // the twins disagree: deny
-      const may = mayDo(viewer, { ...facts, status: view.status, assigneeMayComplete });
+      const may = mayDo(viewer, { ...facts, status: view.status, assigneeMayComplete, lastAssigneeId, recordedAt: new Date(view.recordedAt) }, this.clock.now());
       return [{ ...view, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view) }, may }];
     });
+  }
+
+  /** What somebody keeps of a log that left their sight by what they did themselves: that it was done, none of its words. */
+  async receiptOfOwnDoing(em: EntityManager, logId: string): Promise<LogView> {
+    const [stored] = await this.reach.widened(em, () => readLogViews(em.getKysely(), [logId], sql<boolean>`true`, this.clock.now()));
+    if (!stored) throw problem.notFound();
+    const { todo: _todo, nextStep: _step, review: _review, incident: _incident, ...view } = stored.view;
+    return {
+      ...view, text: '', followUps: [], clarifications: [], sharing: { student: false, guardians: false },
+      seenBecause: { rule: 'assignee', label: 'You had it until a moment ago.' }, may: NOTHING,
+    };
   }
 
   /** Whether this viewer sees the log on staff surfaces. @throws Problem 404 */
@@ -60,3 +71,5 @@ export class LogReading {
     if (rows.length === 0) throw problem.notFound();
   }
 }
+
+const NOTHING: LogMay = { followUp: false, reassign: false, complete: false, reopen: false, withdraw: false, clarify: false, share: false };

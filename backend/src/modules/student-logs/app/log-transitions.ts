@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LogView } from '@throughline/shared';
+import { Clock } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
 import { type AnyRoute, Idempotency, problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
@@ -16,7 +17,8 @@ export interface Transition {
   readonly route: AnyRoute;
   readonly action: Action;
   readonly logId: string;
-  readonly version: number;
+  /** The version the person was looking at; null for additions, which cost nobody a conflict. */
+  readonly version: number | null;
   readonly key: string;
   readonly body: unknown;
 }
@@ -32,6 +34,7 @@ export class LogTransitions {
     private readonly idempotency: Idempotency,
     private readonly reading: LogReading,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   run(viewer: Viewer, transition: Transition, change: (em: EntityManager, log: StudentLog, todo: Todo | null) => Promise<void>): Promise<LogView> {
@@ -47,8 +50,8 @@ export class LogTransitions {
         return [log.id];
       });
       const [view] = await this.reading.views(em, viewer, [logId]);
-      if (!view) throw problem.notFound();
-      return view;
+      // whoever has just handed it on or closed it may have lost sight by that: they keep a receipt of what they did
+      return view ?? (await this.reading.receiptOfOwnDoing(em, logId));
     });
   }
 
@@ -58,10 +61,12 @@ export class LogTransitions {
       if (await this.heldBefore(em, viewer, logId)) throw problem.conflict('moved-on', MOVED_ON);
       throw problem.notFound();
     }
-    const stale = log.version !== version;
+    const stale = version !== null && log.version !== version;
     const rule = ACTIONS[action];
-    if (!rule.who(viewer, log.state()) && !(stale && (await this.heldBefore(em, viewer, logId)))) throw problem.forbidden('not-yours', 'This is for somebody else to do.');
-    if (stale || !rule.when(log.state())) throw problem.conflict('moved-on', MOVED_ON, (await this.reading.views(em, viewer, [logId]))[0]);
+    const [last] = await em.find(Todo, { logId }, { orderBy: { openedAt: 'desc', id: 'desc' }, limit: 1 });
+    const state = log.state(last?.assigneeId ?? null);
+    if (!rule.who(viewer, state, this.clock.now()) && !(stale && (await this.heldBefore(em, viewer, logId)))) throw problem.forbidden('not-yours', 'This is for somebody else to do.');
+    if (stale || !rule.when(state)) throw problem.conflict('moved-on', MOVED_ON, (await this.reading.views(em, viewer, [logId]))[0]);
     return log;
   }
 

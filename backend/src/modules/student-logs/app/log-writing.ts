@@ -88,7 +88,7 @@ export class LogWriting {
       const { assignee, role, reason, dueOn } = assignment;
       em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), closedAt: null, closedAs: null }, { persist: true });
       this.trail.add(em, log, 'routed', viewer, { assigneeId: assignee.id, reason, dueOn });
-      await this.outbox.record(em, LogAssigned, { ...by, assigneeId: assignee.id });
+      await this.outbox.record(em, LogAssigned, { ...by, assigneeId: assignee.id, again: false });
     }
     if (log.sharedStudent || log.sharedGuardians) {
       this.trail.add(em, log, 'shared', viewer, { student: log.sharedStudent, guardians: log.sharedGuardians, familyWording: log.familyWording !== null });

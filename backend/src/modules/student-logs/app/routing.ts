@@ -19,6 +19,8 @@ export interface RoutingRequest {
   readonly step: StepTerms;
   /** The person the writer would rather have; must be eligible. */
   readonly assigneeId?: string | undefined;
+  /** Somebody to leave out, unless they are asked for by name. */
+  readonly except?: string | undefined;
 }
 export interface Assignment { readonly assignee: { id: string; name: string }; readonly role: string; readonly reason: string; readonly dueOn: string }
 export interface RoutingRefusal { readonly code: 'nobody-eligible' | 'assignee-not-eligible'; readonly detail: string }
@@ -57,9 +59,14 @@ export class Routing {
     return answers;
   }
 
+  /** Routes one log that stands already. */
+  async route(em: EntityManager, request: RoutingRequest): Promise<Routed> {
+    return this.choose(em, request, ranked(await this.people(em, request), request.studentId), undefined);
+  }
+
   private async choose(em: EntityManager, request: RoutingRequest, order: readonly RoutingPerson[], shared: string | undefined): Promise<Routed> {
     const wanted = request.assigneeId ?? shared;
-    const chosen = wanted === undefined ? order[0] : order.find((person) => person.id === wanted);
+    const chosen = wanted === undefined ? order.find((person) => person.id !== request.except) : order.find((person) => person.id === wanted);
     if (!chosen) return { refusal: await this.refusal(em, request, order) };
     const reason = reasonFor(chosen, request.step.role, order, { chosen: request.assigneeId !== undefined && chosen !== order[0] });
     return { assignment: { assignee: { id: chosen.id, name: chosen.name }, role: request.step.role, reason, dueOn: await this.dueOn(em, request.schoolId, request.step.respondWithinDays) } };

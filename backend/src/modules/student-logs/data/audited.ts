@@ -1,4 +1,5 @@
 import { audited, notAudited } from '../../ledger/index.ts';
+import { Clarification } from './clarification.entity.ts';
 import { FollowUp } from './follow-up.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { LogType } from './log-type.entity.ts';
@@ -18,6 +19,7 @@ audited(StudentLog, {
 });
 audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'closedAt', 'closedAs'] });
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
+audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
 audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });
 audited(LogType, {
   type: 'log_type', stream: 'config',

@@ -43,3 +43,15 @@ export async function readFacts(db: Kysely<unknown>, logId: string): Promise<(Lo
     from student_log l join school s on s.id = l.school_id where l.id = ${logId}`.execute(db);
   return rows[0] ?? null;
 }
+
+export interface StepOfLog { readonly studentId: string; readonly schoolId: string; readonly step: { readonly role: string; readonly respondWithinDays: number; readonly fallbackUserId: string | null } }
+/** What routing this log asks: by the step it kept, or by another one; null when it has none. */
+export async function readStepOf(db: Kysely<unknown>, logId: string, nextStepId: string | undefined): Promise<StepOfLog | null> {
+  const { rows } = await sql<StepOfLog>`
+    select l.student_id as "studentId", l.school_id as "schoolId", jsonb_build_object(
+      'role', case when ${nextStepId ?? null}::uuid is null then l.step_role else s.role end,
+      'respondWithinDays', case when ${nextStepId ?? null}::uuid is null then l.step_respond_within_days else s.respond_within_days end,
+      'fallbackUserId', s.fallback_user_id) as step
+    from student_log l join next_step s on s.id = coalesce(${nextStepId ?? null}::uuid, l.step_id) where l.id = ${logId}`.execute(db);
+  return rows[0] ?? null;
+}

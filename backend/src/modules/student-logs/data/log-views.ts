@@ -36,6 +36,8 @@ const view = (now: Date) => sql`
     'incident', case when l.incident_id is not null then jsonb_build_object('id', l.incident_id, 'role', l.incident_role) end,
     'followUps', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'author', jsonb_build_object('id', fa.id, 'name', fa.name), 'text', f.text, 'writtenAt', app.iso(f.written_at)) order by f.written_at, f.id)
       from follow_up f join app_user fa on fa.id = f.author_id where f.log_id = l.id), '[]'),
+    'clarifications', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'author', jsonb_build_object('id', ca.id, 'name', ca.name), 'text', c.text, 'writtenAt', app.iso(c.written_at)) order by c.written_at, c.id)
+      from clarification c join app_user ca on ca.id = c.author_id where c.log_id = l.id), '[]'),
     'version', l.version))
   || jsonb_build_object('context', jsonb_build_object(
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'academicYear', ${ref(sql`ay.id`, sql`ay.name`)},
@@ -58,12 +60,14 @@ export interface StoredView {
   readonly view: Omit<LogView, 'may' | 'seenBecause'>;
   readonly facts: LogFacts;
   readonly assigneeMayComplete: boolean;
+  readonly lastAssigneeId: string | null;
 }
 
 /** Logs with everything their page shows, in the order of the ids; what the condition on `l` does not select is missing. */
 export async function readLogViews(db: Kysely<unknown>, ids: readonly string[], sees: RawBuilder<boolean>, now: Date): Promise<StoredView[]> {
   const { rows } = await sql<StoredView>`
-    select ${view(now)} as view, ${facts} as facts, coalesce(l.step_assignee_may_complete, false) as "assigneeMayComplete"
+    select ${view(now)} as view, ${facts} as facts, coalesce(l.step_assignee_may_complete, false) as "assigneeMayComplete",
+      (select t.assignee_id from todo t where t.log_id = l.id order by t.opened_at desc, t.id desc limit 1) as "lastAssigneeId"
     from ${tables}
     left join app_user sb on sb.id = l.shared_by
     left join academic_year ay on ay.id = l.academic_year_id

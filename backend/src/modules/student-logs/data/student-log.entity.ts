@@ -53,17 +53,54 @@ const StudentLogSchema = defineEntity({
   },
 });
 
+/** What a log keeps of its next step. */
+export type StepTemplate = Pick<NextStep, 'id' | 'name' | 'role' | 'respondWithinDays' | 'remindBeforeDays' | 'escalationRole' | 'assigneeMayComplete'> & { autoCloseAfterDays: number | null };
+
 export interface SharingTerms { readonly student: boolean; readonly guardians: boolean; readonly familyWording: string | null }
 
 /** One Student Log. Its verbs keep status, to-do, review duty and version together; text, type and student never change. */
 export class StudentLog extends StudentLogSchema.class {
-  /** The to-do opens: this person holds the log until the day. */
+  /** The first to-do opens while the log is written: this person holds it until the day. */
   assign(assigneeId: string, dueOn: string): void {
     this.status = 'open';
     this.outcome = null;
     this.completedAt = null;
     this.assigneeId = assigneeId;
     this.dueOn = dueOn;
+  }
+
+  /** A new cycle: handed on, continued after a follow-up, or opened again. */
+  reassign(assigneeId: string, dueOn: string, at: Date): void {
+    this.endReview();
+    this.assign(assigneeId, dueOn);
+    this.touch(at);
+  }
+
+  /** Another next step than the one it was written with; its terms are kept like the first one's. */
+  changeStep(step: StepTemplate): void {
+    this.stepId = step.id;
+    this.stepName = step.name;
+    this.stepRole = step.role;
+    this.stepRespondWithinDays = step.respondWithinDays;
+    this.stepAutoCloseAfterDays = step.autoCloseAfterDays;
+    this.stepRemindBeforeDays = step.remindBeforeDays;
+    this.stepEscalationRole = step.escalationRole;
+    this.stepAssigneeMayComplete = step.assigneeMayComplete;
+  }
+
+  withdraw(at: Date): void {
+    this.status = 'withdrawn';
+    this.outcome = null;
+    this.completedAt = null;
+    this.withdrawnAt = at;
+    this.release();
+    this.endReview();
+    this.touch(at);
+  }
+
+  /** Something was added; it counts as activity and costs nobody a conflict. */
+  clarified(at: Date): void {
+    this.lastActivityAt = at;
   }
 
   /** The assignee has acted; the review duty opens, with the author or, when they are away or gone, with oversight. */
@@ -82,9 +119,7 @@ export class StudentLog extends StudentLogSchema.class {
     this.outcome = outcome;
     this.completedAt = at;
     this.release();
-    this.reviewDueOn = null;
-    this.reviewOpenedAt = null;
-    this.reviewWithOversight = false;
+    this.endReview();
     this.touch(at);
   }
 
@@ -119,14 +154,21 @@ export class StudentLog extends StudentLogSchema.class {
     };
   }
 
-  state(): LogState {
-    const { status, studentId, schoolId, authorId } = this;
-    return { status, studentId, schoolId, authorId, assigneeId: this.assigneeId ?? null, assigneeMayComplete: this.stepAssigneeMayComplete ?? false };
+  /** @param lastAssigneeId whoever holds the open to-do, or held the last one */
+  state(lastAssigneeId: string | null): LogState {
+    const { status, studentId, schoolId, authorId, recordedAt } = this;
+    return { status, studentId, schoolId, authorId, recordedAt, lastAssigneeId, assigneeId: this.assigneeId ?? null, assigneeMayComplete: this.stepAssigneeMayComplete ?? false };
   }
 
   private release(): void {
     this.assigneeId = null;
     this.dueOn = null;
+  }
+
+  private endReview(): void {
+    this.reviewDueOn = null;
+    this.reviewOpenedAt = null;
+    this.reviewWithOversight = false;
   }
 
   private touch(at: Date): void {

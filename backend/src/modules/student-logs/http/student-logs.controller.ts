@@ -1,14 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { changeSharing, completeLog, listLogs, previewLogs, showFocus, showLog, showLogReaders, showLogReceipts, showLogTimeline, submitFollowUp, writeLogs } from '@throughline/shared';
+import { listLogs, previewLogs, showFocus, showLog, showLogReaders, showLogReceipts, showLogTimeline, writeLogs } from '@throughline/shared';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
-import { FollowingUp } from '../app/following-up.ts';
 import { Focus } from '../app/focus.ts';
-import { LogClosing } from '../app/log-closing.ts';
 import { LogDetails } from '../app/log-details.ts';
 import { LogPreview } from '../app/log-preview.ts';
 import { LogReading } from '../app/log-reading.ts';
-import { LogSharing } from '../app/log-sharing.ts';
 import { LogWriting } from '../app/log-writing.ts';
 
 @Controller()
@@ -16,9 +13,6 @@ export class LogWritingController {
   constructor(
     private readonly writing: LogWriting,
     private readonly preview: LogPreview,
-    private readonly followingUp: FollowingUp,
-    private readonly closing: LogClosing,
-    private readonly sharing: LogSharing,
   ) {}
 
   @Endpoint(writeLogs)
@@ -29,21 +23,6 @@ export class LogWritingController {
   @Endpoint(previewLogs)
   showPreview(@CurrentViewer() viewer: Viewer, @Input() { body }: InputOf<typeof previewLogs>) {
     return this.preview.show(viewer, body);
-  }
-
-  @Endpoint(submitFollowUp)
-  followUp(@CurrentViewer() viewer: Viewer, @Input() { params, body, key }: InputOf<typeof submitFollowUp>) {
-    return this.followingUp.submit(viewer, params.logId, body, key);
-  }
-
-  @Endpoint(completeLog)
-  complete(@CurrentViewer() viewer: Viewer, @Input() { params, body, key }: InputOf<typeof completeLog>) {
-    return this.closing.complete(viewer, params.logId, body, key);
-  }
-
-  @Endpoint(changeSharing)
-  share(@CurrentViewer() viewer: Viewer, @Input() { params, body, key }: InputOf<typeof changeSharing>) {
-    return this.sharing.change(viewer, params.logId, body, key);
   }
 }
 
