@@ -18,9 +18,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   fs.chmodSync(dir, 0o755); // as root the server runs under another account
   const postgres = await startPostgres({ dataDir: path.join(dir, 'postgres'), fast: true });
   project.provide('postgresUrl', postgres.url);
-  await makeTemplates(postgres.url);
-  return async () => {
+  const stop = async () => {
     await postgres.stop('SIGQUIT');
     fs.rmSync(dir, { recursive: true, force: true });
   };
+  try {
+    await makeTemplates(postgres.url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }

@@ -54,6 +54,11 @@ test('a log is written, routed, followed up, reviewed and read by the family', a
   expect(completed).toMatchObject({ status: 'completed', outcome: 'resolved', version: 3 });
   expect(completed.review).toBeUndefined();
 
+  const children = (await mother('GET /portal/children', {})).items;
+  for (const child of children) {
+    const ofChild = (await mother('GET /portal/logs', { query: { childId: child.id, limit: '100' } })).items;
+    expect(child.unread, child.name).toBe(ofChild.filter((item) => !item.seen).length);
+  }
   const shared = (await mother('GET /portal/logs', { query: {} })).items.find((item) => item.id === log.id);
   expect(shared).toMatchObject({ text: 'Sam seemed quiet this week.', seen: false, acknowledged: false });
   const first = await mother('POST /portal/logs/:logId/receipt', { params: { logId: log.id }, body: {} });
