@@ -6,6 +6,7 @@ import { useRouter } from 'vue-router';
 import { listenLive, type LiveSource } from '../services/live.ts';
 import { t } from '../lib/words.ts';
 import { keys } from '../services/query-keys.ts';
+import { askAgain } from '../stores/ask-again.ts';
 import { useSession } from '../stores/session.ts';
 
 /** Which queries an event makes stale. An empty key is the beginning of every key. */
@@ -32,7 +33,7 @@ export function useLiveUpdates(): void {
   let source: LiveSource | undefined;
 
   function hear(event: LiveEvent): void {
-    for (const key of keysTouchedBy(event)) void cache.invalidateQueries({ key });
+    askAgain(cache, keysTouchedBy(event));
     if (event.type !== 'notified' || event.event !== 'ready-to-review' || !event.logId) return;
     const { logId } = event;
     toast.add({

@@ -1,6 +1,7 @@
 import type { LogView } from '@throughline/shared';
 import { useQueryCache } from '@pinia/colada';
 import { keys } from '../services/query-keys.ts';
+import { askAgain } from './ask-again.ts';
 
 /** Keeps the cache true after this person changed a log: the answer is shown at once, whatever counts it is asked again. */
 export function useLogCache() {
@@ -10,12 +11,12 @@ export function useLogCache() {
   function changed(log: LogView): void {
     cache.setQueryData(keys.logs.view(log.id), log);
     const stale = [keys.logs.lists, keys.logs.timeline(log.id), keys.logs.readers(log.id), keys.logs.receipts(log.id), keys.focus.all, keys.students.timeline(log.student.id)];
-    for (const key of stale) void cache.invalidateQueries({ key });
+    askAgain(cache, stale);
   }
 
   /** Call when somebody else was faster (409): what is on the screen is asked again. */
   function stale(logId: string): void {
-    for (const key of [keys.logs.one(logId), keys.focus.all]) void cache.invalidateQueries({ key });
+    askAgain(cache, [keys.logs.one(logId), keys.focus.all]);
   }
 
   return { changed, stale };

@@ -3,6 +3,7 @@ import { useQueryCache } from '@pinia/colada';
 import { ref, shallowRef, watch, type Ref } from 'vue';
 import { giveReceipt } from '../../services/portal.ts';
 import { keys } from '../../services/query-keys.ts';
+import { askAgain } from '../../stores/ask-again.ts';
 
 /** Says once that a shared log was opened, and on request that it was read. */
 export function useReceipt(log: Readonly<Ref<SharedLog | undefined>>) {
@@ -15,7 +16,7 @@ export function useReceipt(log: Readonly<Ref<SharedLog | undefined>>) {
     try {
       await giveReceipt(shown.id, acknowledge);
       cache.setQueryData(keys.portal.one(shown.id), { ...shown, seen: true, acknowledged: shown.acknowledged || acknowledge });
-      for (const key of [keys.portal.children, keys.portal.lists]) void cache.invalidateQueries({ key });
+      askAgain(cache, [keys.portal.children, keys.portal.lists]);
     } catch (cause) {
       error.value = cause;
     }

@@ -46,7 +46,7 @@ export function missingIn(draft: Draft, studentId: string | undefined): Missing[
   return missing.filter(([, isMissing]) => isMissing).map(([field]) => field);
 }
 
-export type WriteBody = BodyOf<'POST /student-logs'>;
+export type WriteBody = NonNullable<BodyOf<'POST /student-logs'>>;
 export function bodyOf(draft: Draft, studentId: string): WriteBody {
   const { student, guardians } = draft;
   const familyWording = draft.familyWording.trim();

@@ -1,0 +1,52 @@
+import type { OfferedType } from '@throughline/shared';
+import { describe, expect, test } from 'vitest';
+import { bodyOf, defaultsOf, emptyDraft, holdsWords, missingIn, previewBodyOf } from './draft.ts';
+
+const plain: OfferedType = { id: 'academic', name: 'Academic', polarity: 'neutral', restricted: false, colour: '#1d4ed8', defaultSharing: { student: false, guardians: false } };
+const pastoral: OfferedType = { ...plain, id: 'pastoral', defaultNextStepId: 'counsellor', defaultSharing: { student: false, guardians: true }, noteTemplate: 'What I saw:' };
+const untouched = { followUp: false, sharing: false };
+
+describe('what a type fills in', () => {
+  test('brings its next step, its sharing and its template', () => {
+    expect(defaultsOf(pastoral, emptyDraft(), untouched)).toEqual({ followUp: true, nextStepId: 'counsellor', student: false, guardians: true, text: 'What I saw:' });
+  });
+
+  test('leaves alone what the person chose', () => {
+    const defaults = defaultsOf(pastoral, { ...emptyDraft(), text: 'He sat alone at lunch.' }, { followUp: true, sharing: true });
+    expect(defaults).toEqual({});
+  });
+
+  test('takes back the template of the type before, but not one that was written into', () => {
+    expect(defaultsOf(plain, { ...emptyDraft(), text: 'What I saw:' }, untouched, pastoral)).toMatchObject({ text: '', followUp: false, nextStepId: '' });
+    expect(defaultsOf(plain, { ...emptyDraft(), text: 'What I saw: tears' }, untouched, pastoral)).not.toHaveProperty('text');
+  });
+});
+
+test('a template nobody touched holds no words; anything typed does', () => {
+  expect(holdsWords({ ...emptyDraft(), text: 'What I saw:' }, pastoral)).toBe(false);
+  expect(holdsWords({ ...emptyDraft(), text: 'What I saw: tears' }, pastoral)).toBe(true);
+  expect(holdsWords({ ...emptyDraft(), place: 'Playground' }, pastoral)).toBe(true);
+});
+
+test('student, kind and words are enough; a follow-up needs its step', () => {
+  expect(missingIn(emptyDraft(), undefined)).toEqual(['studentId', 'typeId', 'text']);
+  expect(missingIn({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, 'sam')).toEqual([]);
+  expect(missingIn({ ...emptyDraft(), typeId: 'academic', text: 'Well done.', followUp: true }, 'sam')).toEqual(['nextStepId']);
+});
+
+test('what was left alone is not sent, so that the server fills it in', () => {
+  expect(bodyOf({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, 'sam')).toEqual({ studentIds: ['sam'], typeId: 'academic', text: 'Well done.' });
+});
+
+test('family wording travels only with sharing', () => {
+  const draft = { ...emptyDraft(), typeId: 'academic', text: 'Well done.', familyWording: 'Sam did well.' };
+  expect(bodyOf(draft, 'sam')).not.toHaveProperty('sharing');
+  expect(bodyOf({ ...draft, guardians: true }, 'sam').sharing).toEqual({ student: false, guardians: true, familyWording: 'Sam did well.' });
+});
+
+test('the preview asks before anything is written, and never carries the words', () => {
+  const draft = { ...emptyDraft(), typeId: 'academic' };
+  expect(previewBodyOf(draft, undefined)).toBeNull();
+  expect(previewBodyOf({ ...draft, followUp: true }, 'sam')).toBeNull();
+  expect(JSON.stringify(previewBodyOf({ ...draft, text: 'Secret', familyWording: 'Secret', guardians: true }, 'sam'))).not.toContain('Secret');
+});

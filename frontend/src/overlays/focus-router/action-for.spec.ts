@@ -1,0 +1,17 @@
+import type { LogView } from '@throughline/shared';
+import { expect, test } from 'vitest';
+import { actionFor } from './action-for.ts';
+
+const nothing: LogView['may'] = { followUp: false, complete: false, reassign: false, share: false, reopen: false, withdraw: false, clarify: false };
+
+test.each([
+  ['to act on, by who holds it', { followUp: true, complete: true }, 'act', undefined, 'follow-up'],
+  ['to review', { complete: true }, 'review', undefined, 'review'],
+  ['to act on, but somebody with oversight looks', { complete: true }, 'act', undefined, 'review'],
+  ['to complete at once, by who holds it', { followUp: true, complete: true }, 'act', 'complete', 'review'],
+  ['to complete, by who may only follow up', { followUp: true }, 'act', 'complete', 'none'],
+  ['taken care of meanwhile', {}, 'act', undefined, 'none'],
+  ['opened from elsewhere by who holds it', { followUp: true }, undefined, undefined, 'follow-up'],
+] as const)('%s', (_, may, kind, intent, action) => {
+  expect(actionFor({ ...nothing, ...may }, kind, intent)).toBe(action);
+});
