@@ -35,10 +35,10 @@ export interface ChildRow { readonly id: string; readonly name: string; readonly
 export async function readChildren(db: Kysely<unknown>, viewer: Viewer): Promise<ChildRow[]> {
   const ids = [...viewer.children.map((child) => child.studentId), ...(viewer.studentId ? [viewer.studentId] : [])];
   const { rows } = await sql<ChildRow>`
-    select st.id, st.preferred_name as name, sc.name as school,
-      (select count(*)::int from (${shared(viewer, sql`l.student_id = st.id`)}) w where not w.seen) as unread
-    from student st join school sc on sc.id = st.home_school_id
-    where st.id = any (${ids}::uuid[]) order by st.date_of_birth, st.preferred_name`.execute(db);
+    select child.id, child.preferred_name as name, home.name as school,
+      (select count(*)::int from (${shared(viewer, sql`l.student_id = child.id`)}) w where not w.seen) as unread
+    from student child join school home on home.id = child.home_school_id
+    where child.id = any (${ids}::uuid[]) order by child.date_of_birth, child.preferred_name`.execute(db);
   return rows;
 }
 
