@@ -9,6 +9,8 @@ export default defineConfig({
     ui({
       autoImport: false,
       colorMode: false, // src/lib/colour-mode.ts
+      // Styles are made for the components we use, not for all there are.
+      experimental: { componentDetection: true },
       // Icons are taken from @iconify-json/lucide at build time: nothing is fetched from elsewhere at run time.
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       ui: {
