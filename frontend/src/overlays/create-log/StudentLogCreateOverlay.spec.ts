@@ -1,0 +1,154 @@
+import ui from '@nuxt/ui/vue-plugin';
+import { ApiError, type LogPreview, type LogView } from '@throughline/shared';
+import { PiniaColada } from '@pinia/colada';
+import { flushPromises, mount } from '@vue/test-utils';
+import { createPinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { i18n } from '../../lib/words.ts';
+import { previewLogs, showCaptureOptions, writeLogs } from '../../services/capture.ts';
+import StudentLogCreateOverlay from './StudentLogCreateOverlay.vue';
+
+vi.mock(import('../../services/capture.ts'), async (original) => ({
+  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(),
+}));
+
+const sharing = { student: false, guardians: false };
+const academic = { id: 'academic', name: 'Academic', polarity: 'neutral' as const, restricted: false, colour: '#1d4ed8', defaultSharing: sharing };
+const pastoral = { ...academic, id: 'pastoral', name: 'Pastoral', polarity: 'concern' as const, defaultNextStepId: 'counsellor' };
+const step = { id: 'counsellor', name: 'Refer to counsellor', role: 'counsellor', roleLabel: 'Counsellor', respondWithinDays: 3, autoCloseAfterDays: 10 };
+const readers = [{ rule: 'author', label: 'Whoever writes it', count: 6 }];
+const to = (name: string): LogPreview => ({ perStudent: [{ studentId: 'sam', context: null, assignee: { id: name, name }, reason: 'Counsellor at Lakeside', dueOn: '2030-01-03' }], readers, duplicates: [] });
+const toNobody: LogPreview = { perStudent: [{ studentId: 'sam', context: null }], readers, duplicates: [] };
+const refusal: LogPreview = { perStudent: [{ studentId: 'sam', context: null, refused: { code: 'nobody-eligible', detail: 'No counsellor at Lakeside can take this.' } }], readers: [], duplicates: [] };
+
+const ask = vi.mocked(previewLogs);
+const save = vi.mocked(writeLogs);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.mocked(showCaptureOptions).mockResolvedValue({ types: [academic, pastoral], nextSteps: [step] });
+  ask.mockImplementation(({ followUp }) => Promise.resolve(followUp ? to('Cem Aydın') : toNobody));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.resetAllMocks();
+});
+
+const settle = async () => {
+  await flushPromises();
+  await vi.advanceTimersByTimeAsync(400);
+  await flushPromises();
+};
+async function openForm() {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] });
+  const overlay = mount(StudentLogCreateOverlay, {
+    props: { studentId: 'sam', studentName: 'Sam Okafor' }, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] },
+  });
+  await settle();
+  return overlay;
+}
+const seen = () => document.body.textContent ?? '';
+const button = (name: string) => [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name))!;
+async function press(name: string) {
+  button(name).click();
+  await settle();
+}
+async function choose(type: string) {
+  [...document.querySelectorAll<HTMLElement>('[role="radio"]')].find((radio) => radio.ariaLabel === type || radio.closest('label')?.textContent?.includes(type))!.click();
+  await settle();
+}
+async function write(text: string) {
+  const field = document.querySelector('textarea')!;
+  field.value = text;
+  field.dispatchEvent(new Event('input'));
+  await settle();
+}
+
+describe('the preview', () => {
+  test('says who gets it, when it is due and how many can read it, before anything is written', async () => {
+    await openForm();
+    await choose('Pastoral');
+    expect(seen()).toMatch(/Goes to Cem Aydın · due .+ · 6 people can read this/);
+  });
+
+  test('an older answer that comes late never stands over a newer one', async () => {
+    const answers: ((preview: LogPreview) => void)[] = [];
+    ask.mockImplementation(() => new Promise((answer) => answers.push(answer)));
+    await openForm();
+    await choose('Pastoral');
+    await choose('Academic');
+    expect(answers).toHaveLength(2);
+    answers[1]!(toNobody);
+    await settle();
+    answers[0]!(to('Somebody of before'));
+    await settle();
+    expect(seen()).toContain('Nobody needs to act');
+    expect(seen()).not.toContain('Somebody of before');
+  });
+
+  test('a refusal is said in words, with the ways out; the text stays', async () => {
+    ask.mockImplementation(({ followUp }) => Promise.resolve(followUp ? refusal : toNobody));
+    await openForm();
+    await write('Sat alone at lunch.');
+    await choose('Pastoral');
+    expect(seen()).toContain('No counsellor at Lakeside can take this.');
+    await press('Save without follow-up');
+    expect(seen()).toContain('Nobody needs to act');
+    expect(document.querySelector('textarea')?.value).toBe('Sat alone at lunch.');
+  });
+});
+
+describe('saving', () => {
+  test('asks for what is missing, at the field, and sends nothing', async () => {
+    await openForm();
+    await press('Save log');
+    expect(seen()).toContain('Choose what kind of log it is.');
+    expect(seen()).toContain('Write what happened.');
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  test('a failed save keeps the text and says what to do', async () => {
+    save.mockRejectedValue(new ApiError(0, null));
+    await openForm();
+    await choose('Academic');
+    await write('Well done in the debate.');
+    await press('Save log');
+    expect(seen()).toContain('it will never be there twice');
+    expect(document.querySelector('textarea')?.value).toBe('Well done in the debate.');
+  });
+
+  test('says who has it now', async () => {
+    save.mockResolvedValue({ logs: [{ id: '1', student: { id: 'sam', name: 'Sam' }, sharing: { student: false, guardians: true }, todo: { assignee: { id: 'cem', name: 'Cem Aydın' }, dueOn: '2030-01-03', reason: 'Counsellor' } } as LogView] });
+    await openForm();
+    await choose('Pastoral');
+    await write('Sat alone at lunch.');
+    await press('Save log');
+    expect(seen()).toContain('Cem Aydın has it now');
+    expect(save.mock.lastCall?.[0]).toMatchObject({ studentIds: ['sam'], typeId: 'pastoral', followUp: { nextStepId: 'counsellor' } });
+  });
+});
+
+describe('leaving', () => {
+  const leave = async () => {
+    document.querySelector<HTMLElement>('[role="dialog"] button[aria-label="Close"]')!.click();
+    await settle();
+  };
+
+  test('an untouched form closes at once', async () => {
+    const overlay = await openForm();
+    await leave();
+    expect(overlay.emitted('close')).toHaveLength(1);
+  });
+
+  test('with words typed it asks once, and leaves when told so', async () => {
+    const overlay = await openForm();
+    await choose('Academic');
+    await write('Half a sentence');
+    await leave();
+    expect(overlay.emitted('close')).toBeUndefined();
+    expect(seen()).toContain('Leave without saving it?');
+    await press('Leave');
+    expect(overlay.emitted('close')).toHaveLength(1);
+  });
+});
