@@ -49,8 +49,8 @@ export function createClient(send: Send) {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (key) headers['idempotency-key'] = key;
-    let status = 0;
-    let text = '';
+    let status: number;
+    let text: string;
     try {
       const answer = await send(`/api${fill(path, params)}${queryString(query)}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}) });
       status = answer.status;
