@@ -5,7 +5,7 @@ import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { append } from '../data/append.ts';
 import { AUDIT_EVENTS, type AuditEventName } from '../domain/event-names.ts';
 import type { AuditEvent, Entry } from '../domain/event.ts';
-import { fits, leafOf, type Origin } from '../domain/leaf.ts';
+import { leafOf, type Origin, shareOfLeaf } from '../domain/leaf.ts';
 import { AuditContext } from './audit-context.ts';
 
 /** Stands in for an id where only the length counts. */
@@ -43,9 +43,9 @@ export class Audit {
     await append(transaction, entries.map((entry) => ({ stream: entry.stream, text: leafOf(entry, this.#origin(entry, this.ids.next())) })));
   }
 
-  /** Whether the event keeps its data: a leaf has a largest size. */
-  fits(entry: Entry): boolean {
-    return fits(entry, this.#origin(entry, ANY_ID));
+  /** How much of a leaf, which has a largest size, the event takes: up to 1 it keeps its data. */
+  shareOfLeaf(entry: Entry): number {
+    return shareOfLeaf(entry, this.#origin(entry, ANY_ID));
   }
 
   #origin({ actor }: Entry, id: string): Origin {

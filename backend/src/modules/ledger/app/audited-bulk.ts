@@ -50,11 +50,15 @@ export class AuditedBulk {
     await this.audit.append(em, entries);
   }
 
-  /** Halves what does not fit into one leaf, down to single rows. */
+  /** Divides what does not fit into one leaf, by how much too large it is, down to single rows. */
   #fitting(rows: readonly BulkRow[], entry: (some: readonly BulkRow[]) => Entry): Entry[] {
     const whole = entry(rows);
-    if (rows.length === 1 || this.audit.fits(whole)) return [whole];
-    const half = rows.length >> 1;
-    return [...this.#fitting(rows.slice(0, half), entry), ...this.#fitting(rows.slice(half), entry)];
+    const share = this.audit.shareOfLeaf(whole);
+    if (rows.length === 1 || share <= 1) return [whole];
+    // rows differ in length: parts are made a little smaller than the average asks
+    const part = Math.max(1, Math.min(rows.length - 1, Math.floor((rows.length / share) * 0.9)));
+    const entries: Entry[] = [];
+    for (let from = 0; from < rows.length; from += part) entries.push(...this.#fitting(rows.slice(from, from + part), entry));
+    return entries;
   }
 }

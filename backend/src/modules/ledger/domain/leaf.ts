@@ -29,8 +29,11 @@ export function leafOf(entry: Entry, origin: Origin): string {
   return bytes <= LEAF_LIMIT ? leaf : canonicalize(shape(entry, origin, { omitted_bytes: bytes }))!;
 }
 
-/** Whether the data stays. Canonical order changes no length, so the faster writer measures as well. */
-export const fits = (entry: Entry, origin: Origin): boolean => Buffer.byteLength(JSON.stringify(shape(entry, origin, entry.data))) <= LEAF_LIMIT;
+/**
+ * How much of a leaf the event takes: above 1 its data would not stay. Canonical order changes no length, so the faster
+ * writer measures as well.
+ */
+export const shareOfLeaf = (entry: Entry, origin: Origin): number => Buffer.byteLength(JSON.stringify(shape(entry, origin, entry.data))) / LEAF_LIMIT;
 
 function shape(entry: Entry, origin: Origin, data: Entry['data']): unknown {
   const { id, at, actor } = origin;

@@ -14,4 +14,4 @@ export function storable(value: unknown): unknown {
   return value;
 }
 
-const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '␀');
+const storableText = (text: string): string => (text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '␀'));
