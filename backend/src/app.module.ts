@@ -24,7 +24,7 @@ export interface Parts {
 }
 
 /** The product: what moves events, streams and mail, then the modules from left to right. */
-export const product: Parts = {
+const product: Parts = {
   modules: [
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
     LedgerModule, IdentityModule, SchoolModule, AccessModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,

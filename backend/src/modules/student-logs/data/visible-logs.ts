@@ -29,7 +29,7 @@ export function staffBarrier(viewer: Viewer): Condition {
 }
 
 /** The grants of domain.md §7 to staff, in the order of `visibility.rules.ts`; empty for everybody else. */
-export function staffBranches(viewer: Viewer): Branch[] {
+function staffBranches(viewer: Viewer): Branch[] {
   if (viewer.systemReason !== null || viewer.has('system-administrator')) return [{ where: sql<boolean>`true` }];
   if (!viewer.isStaff) return [];
   const me = viewer.userId;

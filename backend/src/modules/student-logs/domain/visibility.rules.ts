@@ -18,11 +18,11 @@ export interface LogFacts {
 
 /** `receipt`: own text, type, status, due day and outcome, nothing else. */
 export type Sight = { readonly level: 'unseen' } | { readonly level: 'receipt' | 'full'; readonly rule: VisibilityRule };
-export const UNSEEN: Sight = { level: 'unseen' };
+const UNSEEN: Sight = { level: 'unseen' };
 const full = (rule: VisibilityRule): Sight => ({ level: 'full', rule });
 
 /** The rules that open a log to its family; the portal shows no log by any other, and staff surfaces none by these. */
-export const FAMILY_RULES: readonly VisibilityRule[] = ['student', 'guardian'];
+const FAMILY_RULES: readonly VisibilityRule[] = ['student', 'guardian'];
 
 /**
  * Who can see what (domain.md §7), denied unless a rule grants it, with the rule that does.
