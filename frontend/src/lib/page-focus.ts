@@ -2,7 +2,7 @@ import { nextTick, watch } from 'vue';
 import { useRoute } from 'vue-router';
 
 /** The element that holds the page inside a shell. */
-export const CONTENT_ID = 'content';
+const CONTENT_ID = 'content';
 
 /**
  * After going to another page the focus goes to its beginning, as it would after a load: else it stays on a link that is
