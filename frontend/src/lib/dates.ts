@@ -31,6 +31,9 @@ export function shortDay(day: Day, locale: string, today: Day = localToday()): s
 export const longDay = (day: Day, locale: string): string =>
   dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(day));
 
+/** "1 February 2012": a day that is no day of this school year. */
+export const plainDay = (day: Day, locale: string): string => dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(asUtc(day));
+
 /** "November 2026" of `YYYY-MM`. */
 export const monthName = (month: string, locale: string): string => dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(`${month}-01`));
 

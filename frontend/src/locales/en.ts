@@ -2,6 +2,7 @@ import auth from './en/auth.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
 import home from './en/home.ts';
+import lifecycle from './en/lifecycle.ts';
 import logPage from './en/log-page.ts';
 import logs from './en/logs.ts';
 import portal from './en/portal.ts';
@@ -11,4 +12,4 @@ import shell from './en/shell.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...logPage, ...portal };
+export default { ...common, ...shell, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };

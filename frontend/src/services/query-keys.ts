@@ -36,6 +36,8 @@ export const keys = {
     timeline: (id: string) => ['student-logs', 'one', id, 'timeline'],
     readers: (id: string) => ['student-logs', 'one', id, 'readers'],
     receipts: (id: string) => ['student-logs', 'one', id, 'receipts'],
+    /** Without a step, those of every step. */
+    candidates: (id: string, ...nextStepId: [] | [string]) => ['student-logs', 'one', id, 'candidates', ...nextStepId],
   },
   focus: {
     all: ['focus'],

@@ -15,3 +15,13 @@ export const completeLog = (logId: string, body: BodyOf<'POST /student-logs/:log
   api('POST /student-logs/:logId/closure', { params: { logId }, body, key });
 export const changeSharing = (logId: string, body: BodyOf<'PUT /student-logs/:logId/sharing'>, key: string) =>
   api('PUT /student-logs/:logId/sharing', { params: { logId }, body, key });
+export const reassignLog = (logId: string, body: BodyOf<'POST /student-logs/:logId/assignment'>, key: string) =>
+  api('POST /student-logs/:logId/assignment', { params: { logId }, body, key });
+export const reopenLog = (logId: string, body: BodyOf<'POST /student-logs/:logId/reopening'>, key: string) =>
+  api('POST /student-logs/:logId/reopening', { params: { logId }, body, key });
+export const withdrawLog = (logId: string, body: BodyOf<'POST /student-logs/:logId/withdrawal'>, key: string) =>
+  api('POST /student-logs/:logId/withdrawal', { params: { logId }, body, key });
+/** Needs no version: an addition costs nobody a conflict. */
+export const clarifyLog = (logId: string, text: string, key: string) => api('POST /student-logs/:logId/clarifications', { params: { logId }, body: { text }, key });
+/** Who could take it, best first, with the reason for each; for its own step, or another. */
+export const listLogCandidates = (logId: string, nextStepId?: string) => api('GET /student-logs/:logId/candidates', { params: { logId }, query: { nextStepId } });

@@ -3,15 +3,22 @@ import { useQueryCache } from '@pinia/colada';
 import { keys } from '../services/query-keys.ts';
 import { askAgain } from './ask-again.ts';
 
-/** Keeps the cache true after this person changed a log: the answer is shown at once, whatever counts it is asked again. */
+/**
+ * Whether the answer to what this person did is no more than a receipt: by doing it they lost sight of the log, and the
+ * server leaves out what was written. A log always has a text.
+ */
+export const isReceipt = (log: LogView): boolean => log.text === '';
+
+/** Keeps the cache true after this person changed a log: the answer is shown at once, whatever counts it is asked again; what they may read no more is forgotten. */
 export function useLogCache() {
   const cache = useQueryCache();
 
   /** Call with the log the server answered a write or transition with. */
   function changed(log: LogView): void {
-    cache.setQueryData(keys.logs.view(log.id), log);
-    const stale = [keys.logs.lists, keys.logs.timeline(log.id), keys.logs.readers(log.id), keys.logs.receipts(log.id), keys.focus.all, keys.students.timeline(log.student.id)];
-    askAgain(cache, stale);
+    if (isReceipt(log)) cache.getEntries({ key: keys.logs.one(log.id) }).forEach((entry) => cache.remove(entry));
+    else cache.setQueryData(keys.logs.view(log.id), log);
+    const hanging = [keys.logs.timeline(log.id), keys.logs.readers(log.id), keys.logs.receipts(log.id), keys.logs.candidates(log.id)];
+    askAgain(cache, [keys.logs.lists, keys.focus.all, keys.students.timeline(log.student.id), ...(isReceipt(log) ? [] : hanging)]);
   }
 
   /** Call when somebody else was faster (409): what is on the screen is asked again. */

@@ -6,6 +6,11 @@ export interface OverlayTypes {
   'follow-up': { props: { logId: string }; result: LogView };
   /** Completing a log with its outcome. */
   review: { props: { logId: string }; result: LogView };
+  /** Handing it on, or continuing it after a follow-up. */
+  'reassign-log': { props: { logId: string }; result: LogView };
+  'reopen-log': { props: { logId: string }; result: LogView };
+  'withdraw-log': { props: { logId: string }; result: LogView };
+  'clarify-log': { props: { logId: string }; result: LogView };
   'share-log': { props: { logId: string }; result: LogView };
   /** Opens the right action for a log in the queue; `kind` says why it waits. */
   'focus-router': { props: { logId: string; kind?: FocusItem['kind']; intent?: 'complete' }; result: LogView };

@@ -22,6 +22,7 @@ export default {
     noteMissing: 'Say in a few words why no action is needed.',
     outcomeMissing: 'Choose how it ended.',
     complete: 'Complete',
+    continue: 'It needs more: continue',
     completed: 'Completed',
     completedDetail: 'The log about {name} is closed.',
     textMissing: 'Write what you did.',
@@ -33,6 +34,8 @@ export default {
     closedToYou: 'You can no longer do this. Copy your text if you still need it.',
     copy: 'Copy my text',
     copied: 'Copied',
+    notPossible: 'This cannot be done with this log now.',
+    outOfSight: 'The log about {name} is no longer yours to read.',
   },
   notNow: {
     title: 'Nothing to do here for you',
