@@ -9,7 +9,7 @@ const refusal = (status: number, more: object = {}) =>
 
 describe('an error in words', () => {
   test('a rule’s refusal keeps the server’s own sentence', () => {
-    expect(problemWords(refusal(422), t)).toEqual({ title: 'Nobody can take this', detail: 'No counsellor at Lakeside can take this.', requestId: 'req-1', retry: false });
+    expect(problemWords(refusal(422), t)).toEqual({ title: 'No counsellor at Lakeside can take this.', requestId: 'req-1', retry: false });
   });
 
   test('a lost race may be tried again', () => {

@@ -10,7 +10,8 @@ const isRefusal = (error: unknown): error is Refusal => error instanceof Error &
 /** An error as a person reads it. */
 export interface ProblemWords {
   title: string;
-  detail: string;
+  /** What to do about it, where the title does not say everything. */
+  detail?: string;
   /** Quoted on an error page, so that somebody can be asked about it. */
   requestId?: string;
   /** Trying the same again may help. */
@@ -18,8 +19,8 @@ export interface ProblemWords {
 }
 
 /**
- * Turns whatever was thrown into words. The server's own sentence is kept where it speaks to the person (4xx);
- * a missing network, a full server and our own mistakes get ours.
+ * Turns whatever was thrown into words. The server's own sentence stands where it speaks to the person (4xx), alone:
+ * it says what to do; a missing network, a full server and our own mistakes get ours.
  */
 export function problemWords(error: unknown, t: Translate): ProblemWords {
   if (!isRefusal(error)) return { title: t('problems.ours.title'), detail: t('problems.ours.detail'), retry: true };
@@ -29,7 +30,7 @@ export function problemWords(error: unknown, t: Translate): ProblemWords {
   if (status === 404) return { ...asked, title: t('problems.notFound.title'), detail: t('problems.notFound.detail'), retry: false };
   if (status === 429) return { ...asked, title: t('problems.tooMany.title'), detail: problem?.detail || t('problems.tooMany.detail'), retry: true };
   if (status >= 500 || !problem) return { ...asked, title: t('problems.ours.title'), detail: t('problems.ours.detail'), retry: true };
-  return { ...asked, title: problem.title, detail: problem.detail, retry: status === 409 };
+  return { ...asked, title: problem.detail, retry: status === 409 };
 }
 
 /** The server's messages by field path (`text`, `followUp.nextStepId`); the first one of a path wins. */
