@@ -8,7 +8,7 @@ type NameOf<R> = R extends Route<infer Path, infer M> ? `${M} ${Path}` : never;
 export type RouteName = NameOf<AnyRoute>;
 type RouteOf<N extends RouteName> = Extract<AnyRoute, { method: N extends `${infer M} ${string}` ? M : never; path: N extends `${string} ${infer P}` ? P : never }>;
 
-type In<T> = T extends z.ZodType ? z.input<T> : undefined;
+type In<T> = NonNullable<T> extends z.ZodType ? z.input<NonNullable<T>> : undefined;
 type Slot<K extends string, T> = [T] extends [undefined] ? { [P in K]?: undefined } : Record<never, never> extends T ? { [P in K]?: T } : { [P in K]: T };
 type KeySlot<R> = R extends { idempotent: true } ? { key: string } : { key?: string };
 
