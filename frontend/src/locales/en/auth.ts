@@ -1,6 +1,5 @@
 export default {
   signIn: {
-    title: 'Sign in',
     welcome: 'Good to see you',
     email: 'E-mail',
     password: 'Password',
@@ -53,7 +52,6 @@ export default {
     timeZone: 'Time zone',
     name: 'Your name',
     email: 'Your e-mail',
-    password: 'Password',
     submit: 'Set up',
     doneTitle: 'Ready',
     doneDetail: 'Sign in as {email} to begin.',

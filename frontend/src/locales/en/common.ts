@@ -1,9 +1,5 @@
 export default {
   common: {
-    close: 'Close',
-    cancel: 'Cancel',
-    save: 'Save',
-    back: 'Back',
     optional: 'optional',
     loadMore: 'Show more',
     dot: '·',
@@ -29,11 +25,6 @@ export default {
     resolved: 'Resolved',
     'no-action-needed': 'No action needed',
     lapsed: 'Lapsed',
-  },
-  polarities: {
-    positive: 'Strength',
-    neutral: 'Neutral',
-    concern: 'Concern',
   },
   live: {
     readyToReview: 'A follow-up is ready to review',
