@@ -1,8 +1,10 @@
 import { createClient } from '@throughline/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commands } from '../../src/commands.ts';
 import { DEMO_PASSWORD, DemoLoader, SIZES } from '../../src/demo/index.ts';
 import { Clock } from '../../src/platform/clock/index.ts';
 import { startApp, type TestApp } from '../harness/app.ts';
+import { testConfig } from '../harness/config.ts';
 import { cloneDatabase, type TestDatabase } from '../harness/database.ts';
 
 let database: TestDatabase;
@@ -54,6 +56,19 @@ describe('loading', () => {
     const app = await start();
     await database.sql.query(`begin; set local app.audit_coverage = 'report'; insert into app_user (id, name, email, created_at, updated_at) values ('019a0000-0000-7000-8000-000000000002', 'Ada', 'ada@example.org', now(), now()); commit`);
     expect(await load(app)).toBeNull();
+  });
+});
+
+describe('the command', () => {
+  const demo = (...args: string[]) => commands['demo']!.run(testConfig(database.url), args);
+  test('grows the district to any size', async () => {
+    expect(await demo('--students', '120', '--logs', '400')).toMatch(/^Loaded 120 students and \d+ logs, as of \d{4}-\d\d-\d\d\.$/);
+    expect(await count('student')).toBe(120);
+    await expect(demo()).rejects.toThrow('holds people already');
+  });
+  test('says what it does not understand', async () => {
+    await expect(demo('--students', 'many')).rejects.toThrow('--students takes a whole number above 0, not "many".');
+    await expect(demo('--size', '9')).rejects.toThrow('--size');
   });
 });
 

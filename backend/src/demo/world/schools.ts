@@ -1,7 +1,7 @@
 import { TIME_ZONES, type Campus, type Frame, type SchoolKey, type YearKey } from './frame.ts';
 import { calendarFrom, closedDays } from './years.ts';
 
-export const PROGRAMS = ['Primary Years', 'Middle Years', 'Diploma'] as const;
+const PROGRAMS = ['Primary Years', 'Middle Years', 'Diploma'] as const;
 export type ProgramName = (typeof PROGRAMS)[number];
 export const programOf = (grade: number): ProgramName => (grade <= 5 ? 'Primary Years' : grade <= 10 ? 'Middle Years' : 'Diploma');
 

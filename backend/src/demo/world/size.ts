@@ -18,7 +18,6 @@ export const SIZES = {
   demo: { students: 900, logs: 6000, grades: ALL_GRADES, teachers: { lower: 10, upper: 15, hillside: 12 }, fullStaff: true, counsellorOpen: 6 },
   small: { students: 80, logs: 300, grades: { lower: [2, 4], upper: [9, 11], hillside: [3, 8] }, teachers: { lower: 1, upper: 2, hillside: 1 }, fullStaff: false, counsellorOpen: 5 },
 } as const satisfies Record<string, WorldSize>;
-export type SizeName = keyof typeof SIZES;
 
 /** The demo district grown (or shrunk) to these numbers: a teacher for every 24 students. */
 export function sized(students: number, logs: number): WorldSize {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addSchoolDays, enrolmentOf, isOpenDay, localDay, plusDays, schoolDaysBefore, schoolOf } from '../../modules/school/index.ts';
 import type { TrailRow } from './rows.ts';
-import { SIZES } from './size.ts';
+import { sized, SIZES } from './size.ts';
 import { STORY } from './story.ts';
 import { WorldFacts } from './testing/world-facts.ts';
 import { generateWorld } from './world.ts';
@@ -33,6 +33,12 @@ test('the district has the size it promises', () => {
   const states = new Set(district.student_log.map(({ status, outcome }) => outcome ?? status));
   expect([...states].sort()).toEqual(['in-progress', 'lapsed', 'no-action-needed', 'open', 'recorded', 'resolved', 'withdrawn']);
   expect(new Set(district.student_log.map(({ text }) => text)).size).toBeGreaterThan(4000);
+});
+
+test.each([[80, 500], [300, 1000], [2500, 3000]])('%i students and %i logs can be had as well', (students, logs) => {
+  const world = generateWorld({ today: '2026-11-21', seed: 'another', size: sized(students, logs) });
+  expect(world.student).toHaveLength(students);
+  expect(world.student_log.length).toBeGreaterThan(logs * 0.98);
 });
 
 test('awkward enrolments are all there', () => {

@@ -16,13 +16,13 @@ export interface Duty {
 export const jobTime = (frame: Frame, day: string): number => (day === frame.today ? frame.cutoff : frame.at(day, 5 * 60 + 30));
 
 /** The morning on which a duty is reminded of: so many school days before it is due, but never on the day it opened. */
-export function remindOn(calendar: SchoolCalendar, duty: Pick<Duty, 'openedOn' | 'dueOn'>, remindBeforeDays: number): string {
+function remindOn(calendar: SchoolCalendar, duty: Pick<Duty, 'openedOn' | 'dueOn'>, remindBeforeDays: number): string {
   const planned = schoolDaysBefore(calendar, duty.dueOn, remindBeforeDays);
   return planned > duty.openedOn ? planned : addSchoolDays(calendar, duty.openedOn, 1);
 }
 
 /** The first rung: the first school day after the due day. */
-export const escalateOn = (calendar: SchoolCalendar, dueOn: string): string => addSchoolDays(calendar, dueOn, 1);
+const escalateOn = (calendar: SchoolCalendar, dueOn: string): string => addSchoolDays(calendar, dueOn, 1);
 
 /** Writes down what the daily job did about a duty while it was open, up to and with the morning of today. */
 export function remindAndEscalate(log: LogRecord, duty: Duty): void {
@@ -30,7 +30,7 @@ export function remindAndEscalate(log: LogRecord, duty: Duty): void {
   const ranWhileOpen = (day: string) => day <= frame.today && jobTime(frame, day) < duty.until;
   const reminded = remindOn(calendar, duty, row.step_remind_before_days!);
   if (reminded <= duty.dueOn && ranWhileOpen(reminded)) {
-    log.trail('reminded', jobTime(frame, reminded), null, { duty: duty.kind, to: [duty.holder.id], dueOn: duty.dueOn });
+    log.trail('reminded', jobTime(frame, reminded), null, { duty: duty.kind, assigneeId: duty.holder.id, dueOn: duty.dueOn });
   }
   const escalated = escalateOn(calendar, duty.dueOn);
   if (ranWhileOpen(escalated)) {
