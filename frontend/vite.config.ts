@@ -8,6 +8,8 @@ export default defineConfig({
     vue(),
     ui({
       autoImport: false,
+      // A test sees only some components and would leave the others out of components.d.ts.
+      dts: !process.env.VITEST,
       colorMode: false, // src/lib/colour-mode.ts
       // Styles are made for the components we use, not for all there are.
       experimental: { componentDetection: true },
