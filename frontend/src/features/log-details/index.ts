@@ -1,3 +1,4 @@
+export { default as LogActions } from './LogActions.vue';
 export { default as LogBeside } from './LogBeside.vue';
 export { default as LogContext } from './LogContext.vue';
 export { default as LogDuty } from './LogDuty.vue';

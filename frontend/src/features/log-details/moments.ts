@@ -6,13 +6,13 @@ export interface Moment extends TrailEntry {
 }
 
 /**
- * The trail and the follow-ups as one timeline. Both come oldest first and every follow-up has its entry in the trail,
- * so the nth entry of that kind belongs to the nth follow-up.
+ * The trail with what was written at its moments, as one timeline. All come oldest first, and every follow-up and every
+ * clarification has its entry in the trail, so the nth entry of a kind belongs to the nth of those texts.
  */
-export function momentsOf(trail: readonly TrailEntry[], followUps: LogView['followUps']): Moment[] {
-  const waiting = [...followUps];
+export function momentsOf(trail: readonly TrailEntry[], { followUps, clarifications }: Pick<LogView, 'followUps' | 'clarifications'>): Moment[] {
+  const waiting: Partial<Record<TrailKind, { text: string }[]>> = { 'followed-up': [...followUps], clarified: [...clarifications] };
   return trail.map((entry) => {
-    const text = entry.kind === 'followed-up' ? waiting.shift()?.text : undefined;
+    const text = waiting[entry.kind]?.shift()?.text;
     return text === undefined ? entry : { ...entry, text };
   });
 }
