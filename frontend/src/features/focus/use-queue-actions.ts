@@ -7,7 +7,7 @@ import { keys } from '../../services/query-keys.ts';
 import { useOverlays } from '../../stores/overlays.ts';
 import type { LogView } from '@throughline/shared';
 
-/** What can be done with the item a person is at, by button and by key (j, k, Enter, f, c). */
+/** What can be done with the item a person is at, by button and by key (j, k, Enter, f, c, a). */
 export function useQueueActions(item: Ref<FocusItem | undefined>, move: (step: 1 | -1) => void) {
   const router = useRouter();
   const cache = useQueryCache();
@@ -18,8 +18,9 @@ export function useQueueActions(item: Ref<FocusItem | undefined>, move: (step: 1
   const followUp = () => (item.value && may('followUp') ? open('follow-up', { logId: item.value.log.id }) : false);
   const review = () => item.value && open('focus-router', { logId: item.value.log.id, kind: item.value.kind });
   const complete = () => (item.value && may('complete') ? open('focus-router', { logId: item.value.log.id, kind: item.value.kind, intent: 'complete' }) : false);
+  const handOn = () => (item.value && may('reassign') ? open('reassign-log', { logId: item.value.log.id }) : false);
   const openLog = () => (item.value ? router.push({ name: 'log', params: { logId: item.value.log.id } }) : false);
 
-  useShortcuts({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: openLog, f: followUp, c: complete }, () => anyOpen.value);
-  return { followUp, review, complete };
+  useShortcuts({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: openLog, f: followUp, c: complete, a: handOn }, () => anyOpen.value);
+  return { followUp, review, complete, handOn };
 }
