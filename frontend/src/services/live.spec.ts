@@ -33,20 +33,27 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 test('what the server says is heard', () => {
-  readStream((event) => heard.push(event), open);
+  readStream((event) => heard.push(event), { open });
   last().onopen?.();
   last().onmessage?.({ data: '{"type":"refetch"}' });
   expect(heard).toEqual([{ type: 'refetch' }]);
 });
 
 test('the first connection asks nobody to refetch', () => {
-  readStream((event) => heard.push(event), open);
+  readStream((event) => heard.push(event), { open });
   last().onopen?.();
   expect(heard).toEqual([]);
 });
 
+test('whoever takes over from another tab asks everything again', () => {
+  readStream((event) => heard.push(event), { open, missed: true });
+  last().onopen?.();
+  last().onopen?.();
+  expect(heard).toEqual([{ type: 'refetch' }]);
+});
+
 test('a refusal is tried again, slower each time, and then everything is asked again', () => {
-  readStream((event) => heard.push(event), open);
+  readStream((event) => heard.push(event), { open });
   last().refuse();
   vi.advanceTimersByTime(1_300);
   expect(Line.opened).toHaveLength(2);
@@ -60,7 +67,7 @@ test('a refusal is tried again, slower each time, and then everything is asked a
 });
 
 test('a broken line is left to the browser, which knows the last event', () => {
-  readStream((event) => heard.push(event), open);
+  readStream((event) => heard.push(event), { open });
   last().readyState = 0;
   last().onerror?.();
   vi.advanceTimersByTime(60_000);
@@ -68,7 +75,7 @@ test('a broken line is left to the browser, which knows the last event', () => {
 });
 
 test('a stopped stream stays stopped', () => {
-  const source = readStream((event) => heard.push(event), open);
+  const source = readStream((event) => heard.push(event), { open });
   last().refuse();
   source.stop();
   vi.advanceTimersByTime(60_000);

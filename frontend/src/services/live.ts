@@ -20,17 +20,20 @@ export function listenLive(personId: string, hear: Hear): LiveSource {
   const channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => hear(data);
   const ended = new AbortController();
-  const lead = () => new Promise<void>((done) => {
+  const lead = (missed: boolean) => new Promise<void>((done) => {
+    if (ended.signal.aborted) return done();
     const stream = readStream((event) => {
       hear(event);
       channel.postMessage(event);
-    });
+    }, { missed });
     ended.signal.addEventListener('abort', () => {
       stream.stop();
       done();
     });
   });
-  navigator.locks.request(name, { signal: ended.signal }, lead).catch(() => undefined);
+  // Whoever takes over from a tab that was closed has missed what happened between the two streams.
+  const takeOver = () => navigator.locks.request(name, { signal: ended.signal }, () => lead(true));
+  navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? lead(false) : void takeOver().catch(() => undefined))).catch(() => undefined);
   return {
     stop() {
       ended.abort();
@@ -43,21 +46,24 @@ export function listenLive(personId: string, hear: Hear): LiveSource {
  * The stream itself. The browser reconnects by itself after a broken line, with `Last-Event-ID`; after a refusal it
  * gives up, and we try again, slower each time. Whoever could have missed something is told to refetch.
  */
-export function readStream(hear: Hear, open: (url: string) => EventSource = (url) => new EventSource(url)): LiveSource {
+export function readStream(hear: Hear, { missed = false, open = (url: string) => new EventSource(url) } = {}): LiveSource {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let gap = missed;
 
   function connect(): void {
     source = open('/api/events');
     source.onopen = () => {
-      if (failures > 0) hear({ type: 'refetch' });
+      if (gap) hear({ type: 'refetch' });
+      gap = false;
       failures = 0;
     };
     source.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as LiveEvent);
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED) return;
       source.close();
+      gap = true;
       timer = setTimeout(connect, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++) * (0.75 + Math.random() / 2));
     };
   }
