@@ -16,6 +16,7 @@ export default {
     noneFound: 'Nobody here is called “{q}”.',
     hasIt: 'Has it now',
     nobody: 'Nobody else can take this step at present. Choose another step.',
+    stepMissing: 'Choose what should happen.',
     firstStep: 'Choose what should happen to see who can take it.',
     noSteps: 'The other next steps could not be looked up for you; it keeps the one it has.',
     note: 'Note for whoever takes it',
