@@ -15,7 +15,7 @@ const waiting = async (page: Page) => Number((await page.locator('nav a[href="/q
 test.use({ actionTimeout: 15_000 });
 
 test('a log is written, routed, followed up and read by the family, and nobody else finds it', async ({ browser }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(600_000);
   const teacher = await test.step('a teacher signs in with one click', async () => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB' })).newPage();
     await page.goto('/');

@@ -28,7 +28,7 @@ const save = vi.mocked(writeLogs);
 beforeEach(() => {
   vi.useFakeTimers();
   vi.mocked(showCaptureOptions).mockResolvedValue({ types: [academic, pastoral], nextSteps: [step] });
-  ask.mockImplementation(({ followUp }) => Promise.resolve(followUp ? to('Cem Aydın') : toNobody));
+  ask.mockImplementation((body) => Promise.resolve(body?.followUp ? to('Cem Aydın') : toNobody));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -88,7 +88,7 @@ describe('the preview', () => {
   });
 
   test('a refusal is said in words, with the ways out; the text stays', async () => {
-    ask.mockImplementation(({ followUp }) => Promise.resolve(followUp ? refusal : toNobody));
+    ask.mockImplementation((body) => Promise.resolve(body?.followUp ? refusal : toNobody));
     await openForm();
     await write('Sat alone at lunch.');
     await choose('Pastoral');
