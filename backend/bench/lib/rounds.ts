@@ -1,6 +1,6 @@
 /** How many do the same thing at once, everywhere in the benches. */
 export const CONNECTIONS = 8;
-const ROUND_MS = Number(process.env['BENCH_ROUND_MS'] ?? 4_000);
+const ROUND_MS = Number(process.env['BENCH_ROUND_MS'] ?? 2_500);
 const ROUNDS = 5;
 
 export interface Round {

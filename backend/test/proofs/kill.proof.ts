@@ -80,7 +80,7 @@ test('whatever is killed and whenever: each log once, with one open to-do, its a
       { label: 'Times the server was killed (SIGKILL)', value: KILLS },
       { label: 'of these with requests on their way', value: inFlight.filter((n) => n > 0).length },
       { label: 'Times PostgreSQL was killed (SIGKILL)', value: powerCut === undefined ? 0 : 1 },
-      { label: 'Requests sent', value: writing.attempts },
+      { label: 'Requests sent, with every retry', value: writing.attempts },
       { label: 'Writes that were committed although their answer was lost', value: writing.lostAnswers },
       { label: 'Writes sent again after their answer', value: writing.replayed },
       { label: 'From the last answer until every outbox row was handled', value: rounded(drained), unit: 's' },
