@@ -19,6 +19,7 @@ export default defineConfig({
         colors: { primary: 'tide', secondary: 'tide', success: 'moss', info: 'tide', warning: 'honey', error: 'brick', neutral: 'stone' },
         button: { slots: { base: 'cursor-pointer' } },
         formField: { slots: { label: 'text-highlighted' } },
+        alert: { slots: { description: 'opacity-100 text-default' } },
       },
     }),
     precompress(),

@@ -56,7 +56,7 @@ test('a log is written, routed, followed up and read by the family, and nobody e
   const preview = dialog(teacher).getByTestId('preview');
   const counsellor = await test.step('she reads who will get it, when it is due and how many can read it, and why', async () => {
     await expect(preview).toHaveText(/^Goes to .+ · due .+ · \d+ people can read this$/);
-    await look(teacher, 'write');
+    await look(teacher, 'create');
     await preview.click();
     await expect(dialog(teacher).getByText(/^Counsellor at .+, \d+ open/)).toBeVisible();
     await expect(dialog(teacher).getByText('Guardians with portal access')).toBeVisible();

@@ -41,5 +41,7 @@ export function fieldsOf(error: unknown): Record<string, string> {
 
 /** Whether the thing is not there, or not this person's: the two are one answer. */
 export const isNotFound = (error: unknown): boolean => isRefusal(error) && error.status === 404;
+/** Whether it is nothing this person gets to see: as above, or no part of the product for their role. */
+export const isOutOfSight = (error: unknown): boolean => isNotFound(error) || (isRefusal(error) && error.status === 403);
 /** Whether somebody else changed it meanwhile. */
 export const isStale = (error: unknown): boolean => isRefusal(error) && error.status === 409;
