@@ -3,7 +3,6 @@ export default {
     title: 'Hand on',
     titleAbout: 'Hand on: {name}',
     continueAbout: 'Continue: {name}',
-    holds: '{name} has it now, due {day}.',
     afterFollowUp: 'A follow-up was written. Somebody should do more.',
     step: 'What should happen?',
     nextStep: 'What should happen next?',

@@ -10,7 +10,7 @@ import { useLogInHand } from './use-log-in-hand.ts';
 /** What is said once it is done. */
 interface Said {
   title: string;
-  description?: string;
+  description?: string | undefined;
 }
 
 /**
