@@ -73,7 +73,10 @@ async function forgetDeadServer(dir) {
 function launch({ as, run, dir, port, fast }) {
   const settings = {
     listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100,
-    logging_collector: 'off', log_checkpoints: 'off', ...(fast ? FAST : {}),
+    logging_collector: 'off', log_checkpoints: 'off',
+    // a failed statement holds what somebody wrote: the server's log names the error, not the statement nor the row
+    log_min_error_statement: 'panic', log_error_verbosity: 'terse',
+    ...(fast ? FAST : {}),
   };
   const args = ['-D', dir, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const log = fs.openSync(logFile(dir), fast ? 'w' : 'a'); // a file, not a pipe: a pipe dies with a killed launcher, and the server with it

@@ -36,7 +36,7 @@ function staffBranches(viewer: Viewer): Branch[] {
   const branches: Branch[] = [
     { where: sql<boolean>`l.author_id = ${me}` },
     { where: sql<boolean>`l.assignee_id = ${me}` },
-    { where: sql<boolean>`l.followed_up_by @> array[${me}]::uuid[]` },
+    { where: sql<boolean>`true`, over: sql`app.followed_up_logs() as reach (id)`, on: sql<boolean>`l.id = reach.id` },
   ];
   if (viewer.oversight.size)
     branches.push({ where: sql<boolean>`true`, over: sql`unnest(${uuids(viewer.oversight)}) as reach (school_id)`, on: sql<boolean>`l.school_id = reach.school_id` });
