@@ -6,7 +6,6 @@ export const searchStudents = (q: string, signal?: AbortSignal) => api('GET /cap
 export const listMyGroups = () => api('GET /capture/groups', {});
 /** Types and next steps that all these students share on that day. */
 export const showCaptureOptions = (studentIds: string[], occurredOn?: string) => api('GET /capture/options', { query: { studentIds: studentIds.join(','), occurredOn } });
-export const listCandidates = (studentIds: string[], nextStepId: string, q?: string) => api('GET /capture/candidates', { query: { studentIds: studentIds.join(','), nextStepId, q } });
 /** Who would get it, when it would be due, who could read it. Writes nothing. */
 export const previewLogs = (body: BodyOf<'POST /student-logs/preview'>, signal?: AbortSignal) => api('POST /student-logs/preview', { body, ...(signal ? { signal } : {}) });
 export const writeLogs = (body: BodyOf<'POST /student-logs'>, key: string) => api('POST /student-logs', { body, key });

@@ -24,7 +24,6 @@ export const keys = {
     options: (studentIds: string[], occurredOn = '') => ['capture', 'options', studentIds.join(','), occurredOn],
     /** By the question as JSON. */
     preview: (body: string) => ['capture', 'preview', body],
-    candidates: (studentIds: string[], nextStepId: string) => ['capture', 'candidates', studentIds.join(','), nextStepId],
   },
   logs: {
     all: ['student-logs'],
