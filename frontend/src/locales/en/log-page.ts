@@ -1,15 +1,12 @@
 export default {
   log: {
-    title: 'Log about {name}',
     happened: 'What happened',
     occurred: 'Happened',
     recorded: 'written {when}',
     timeline: 'What became of it',
     system: 'Throughline',
     duty: 'Who looks after it',
-    heldBy: 'With',
     why: 'Why',
-    step: 'Next step',
     review: 'Ready to review',
     reviewBy: '{name} reviews it',
     reviewOversight: 'The people who look after {school} review it',
