@@ -209,7 +209,7 @@ language sql stable security definer set search_path = public, pg_temp set pg_tr
          else 6 - word_similarity(query.folded, s.search_name) end as rank
   from query, student s
   where s.enabled and (s.home_school_id = any (school_ids) or s.id = any (student_ids))
-    and (s.search_name like all ((select patterns from query)::text[]) or (select folded from query) <% s.search_name)
+    and (s.search_name like all ((select patterns from query)::text[]) or ((select length(folded) from query) >= 4 and (select folded from query) <% s.search_name))
   order by rank, app.fold(s.preferred_name), s.id
   limit max_rows
 $$;

@@ -4,7 +4,7 @@ import { type LogView, writeLogs, type WriteLog } from '@throughline/shared';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
 import { Idempotency, problem } from '../../../platform/http/index.ts';
-import { Reach, type Viewer } from '../../access/index.ts';
+import { Reach, Viewer } from '../../access/index.ts';
 import { Incident } from '../data/incident.entity.ts';
 import { StudentLog } from '../data/student-log.entity.ts';
 import { Todo } from '../data/todo.entity.ts';
@@ -87,7 +87,8 @@ export class LogWriting {
     if (assignment) {
       const { assignee, role, reason, dueOn } = assignment;
       em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), closedAt: null, closedAs: null }, { persist: true });
-      this.trail.add(em, log, 'routed', viewer, { assigneeId: assignee.id, reason, dueOn });
+      // unless the writer chose, it was the system that did
+      this.trail.add(em, log, 'routed', input.followUp?.assigneeId ? viewer : Viewer.system('routing'), { assigneeId: assignee.id, reason, dueOn });
       await this.outbox.record(em, LogAssigned, { ...by, assigneeId: assignee.id, again: false });
     }
     if (log.sharedStudent || log.sharedGuardians) {
