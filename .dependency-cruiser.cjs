@@ -3,7 +3,7 @@ const MODULE = '^backend/src/modules/([^/]+)/';
 const TEST = '[.](spec|test)[.]ts$|/testing/';
 
 /** Who may use whom on the backend: a module may import only modules to its left. */
-const RANK = ['ledger', 'identity', 'school', 'access', 'student-logs', 'portal', 'notifications', 'imports', 'analytics', 'audit'];
+const RANK = ['ledger', 'identity', 'school', 'access', 'administration', 'student-logs', 'portal', 'notifications', 'imports', 'analytics', 'audit'];
 const upward = RANK.map((name, i) => ({
   name: `rank-${name}`,
   comment: `${name} may only use ${RANK.slice(0, i).join(', ') || 'the platform'}. Talk upward with a domain event.`,

@@ -2,6 +2,7 @@ import type { Options } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { DemoModule } from './demo/index.ts';
 import { AccessModule, SYSTEM_REACH } from './modules/access/index.ts';
+import { AdministrationModule } from './modules/administration/index.ts';
 import { AppUser, IdentityModule } from './modules/identity/index.ts';
 import { LedgerModule } from './modules/ledger/index.ts';
 import { NotificationsModule } from './modules/notifications/index.ts';
@@ -27,7 +28,7 @@ export interface Parts {
 const product: Parts = {
   modules: [
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
-    LedgerModule, IdentityModule, SchoolModule, AccessModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
+    LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
   ],
   entities: [AppUser, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
 };

@@ -1,9 +1,17 @@
 import { accessMigration } from './modules/access/data/access.migration.ts';
+import { readersMigration } from './modules/access/data/readers.migration.ts';
+import { administrationMigration } from './modules/administration/data/administration.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
+import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { clarificationsMigration } from './modules/student-logs/data/clarifications.migration.ts';
+import { coverageMigration } from './modules/student-logs/data/coverage.migration.ts';
+import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
+import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
+import { queueMigration } from './modules/student-logs/data/queue.migration.ts';
+import { setUpMigration } from './modules/student-logs/data/set-up.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
 import type { Migration } from './platform/database/index.ts';
 import { platformMigration } from './platform/database/platform.migration.ts';
@@ -20,4 +28,12 @@ export const migrations: readonly Migration[] = [
   studentLogsMigration,
   notificationsMigration,
   clarificationsMigration,
+  dutiesMigration,
+  administrationMigration,
+  setUpMigration,
+  queueMigration,
+  dailyRunsMigration,
+  deliveryMigration,
+  coverageMigration,
+  readersMigration,
 ];

@@ -17,4 +17,7 @@ export * from './contracts/student-logs/transitions.ts';
 export * from './contracts/student-logs/focus.ts';
 export * from './contracts/portal/portal.ts';
 export * from './contracts/notifications/notifications.ts';
+export * from './contracts/administration/people.ts';
+export * from './contracts/administration/calendars.ts';
+export * from './contracts/administration/guardianships.ts';
 export * from './client/client.ts';

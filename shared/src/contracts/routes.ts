@@ -1,3 +1,9 @@
+import { changeCalendar, listCalendars, showCalendar, showCalendarHistory } from './administration/calendars.ts';
+import { addGuardianship, changeGuardianship, listGuardianships, removeGuardianship, searchGuardians, showGuardianshipHistory } from './administration/guardianships.ts';
+import {
+  addAbsence, addRole, assignRole, changeAbsence, changeRole, changeRoleAssignment, changeStaff, endMyAbsence, listAbsences, listRoles, listStaff, removeAbsence, searchCover, setMyAbsence, showMyAbsence,
+  showStaff, showStaffHistory,
+} from './administration/people.ts';
 import { listCandidates, listMyGroups, searchStudents, showCaptureOptions } from './capture/options.ts';
 import { listDemoPeople } from './identity/demo-people.ts';
 import { showMe } from './identity/me.ts';
@@ -19,4 +25,8 @@ export const ROUTES = [
   submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing, showFocus,
   listChildren, listSharedLogs, showSharedLog, giveReceipt,
   listNotifications, markNotificationsRead,
+  listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment,
+  listAbsences, addAbsence, changeAbsence, removeAbsence, showMyAbsence, setMyAbsence, endMyAbsence, searchCover,
+  listCalendars, showCalendar, changeCalendar, showCalendarHistory,
+  listGuardianships, addGuardianship, changeGuardianship, removeGuardianship, showGuardianshipHistory, searchGuardians,
 ] as const;

@@ -13,6 +13,6 @@ export { TrailEntry } from './data/trail-entry.entity.ts';
 export { studentLogsMigration } from './data/student-logs.migration.ts';
 export { decodeCursor, pageOf } from './data/cursor.ts';
 export { familySees, staffSees } from './data/visible-logs.ts';
-export { LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared } from './domain/events.ts';
+export { CoverageGapMet, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold } from './domain/events.ts';
 export { canSeeLog, type LogFacts } from './domain/visibility.rules.ts';
 export { StudentLogsModule } from './student-logs.module.ts';

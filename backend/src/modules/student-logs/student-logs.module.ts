@@ -3,6 +3,7 @@ import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
+import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
 import { Focus } from './app/focus.ts';
 import { FollowingUp } from './app/following-up.ts';
@@ -21,18 +22,20 @@ import { LogWithdrawal } from './app/log-withdrawal.ts';
 import { LogWriting } from './app/log-writing.ts';
 import { Routing } from './app/routing.ts';
 import { StudentPages } from './app/student-pages.ts';
+import { Sweeping } from './app/sweeping.ts';
 import { Trail } from './app/trail.ts';
 import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
+import { StaffingNews } from './jobs/staffing-news.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule],
   controllers: [CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController],
   providers: [
-    Capture, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
-    Routing, StudentPages, Trail,
+    Capture, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
+    Routing, StaffingNews, StudentPages, Sweeping, Trail,
   ],
 })
 export class StudentLogsModule {}

@@ -13,6 +13,8 @@ const RULES: Record<Permission, (viewer: Viewer) => boolean> = {
   family: (viewer) => viewer.guardianOf.size > 0 || viewer.studentId !== null,
   'set-up': (viewer) => viewer.has('academic-administrator'),
   administer: (viewer) => viewer.has('system-administrator'),
+  // who works here, with which roles, and who is away: whoever sets up or administers looks at it
+  people: (viewer) => viewer.has('academic-administrator') || viewer.has('system-administrator'),
   'audit.read': (viewer) => viewer.has('system-administrator') || viewer.has('auditor'),
 };
 

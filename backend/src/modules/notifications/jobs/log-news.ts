@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
 import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
-import { readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, StudentLog } from '../../student-logs/index.ts';
+import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold, StudentLog } from '../../student-logs/index.ts';
 import { LOG_CHANGED } from '../app/log-audience.ts';
 import { Telling } from '../app/telling.ts';
 import { readNearestHolders } from '../data/notifications.ts';
@@ -49,6 +49,12 @@ export class LogNews {
     const facts = await readFacts(em.getKysely(), logId);
     if (facts) await this.telling.tellFamily(em, { event: 'shared-with-you', sourceEventId: eventId, logId }, newly, await readPossibleReaders(em.getKysely(), facts.studentId, facts.schoolId));
   }
+
+  @Handles(RoundTold, 'notifications.tell-round')
+  async tellRound(_em: EntityManager, _told: PayloadOf<typeof RoundTold>): Promise<void> {}
+
+  @Handles(CoverageGapMet, 'notifications.tell-of-gap')
+  async tellOfGap(_em: EntityManager, _gap: PayloadOf<typeof CoverageGapMet>): Promise<void> {}
 
   /** Holders of the step's escalation role at the nearest school, else the nearest Academic Administrators. */
   private async oversightOf(em: EntityManager, log: StudentLog): Promise<string[]> {

@@ -41,7 +41,7 @@ export class Duties {
     const now = this.clock.now();
     previous?.close('handed-on', now);
     await em.flush();
-    em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignment.assignee.id, role: assignment.role, reason: assignment.reason, dueOn: assignment.dueOn, openedAt: now, closedAt: null, closedAs: null }, { persist: true });
+    em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignment.assignee.id, role: assignment.role, reason: assignment.reason, dueOn: assignment.dueOn, openedAt: now, countsFrom: null, strandedAt: null, closedAt: null, closedAs: null }, { persist: true });
     log.reassign(assignment.assignee.id, assignment.dueOn, now);
     await this.outbox.record(em, LogAssigned, { logId: log.id, byUserId: viewer.userId, assigneeId: assignment.assignee.id, again: true });
     return assignment;

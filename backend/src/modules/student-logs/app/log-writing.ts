@@ -67,7 +67,7 @@ export class LogWriting {
         stepId: step?.id ?? null, stepName: step?.name ?? null, stepRole: step?.role ?? null, stepRespondWithinDays: step?.respondWithinDays ?? null,
         stepAutoCloseAfterDays: step?.autoCloseAfterDays ?? null, stepRemindBeforeDays: step?.remindBeforeDays ?? null,
         stepEscalationRole: step?.escalationRole ?? null, stepAssigneeMayComplete: step?.assigneeMayComplete ?? null,
-        assigneeId: null, dueOn: null, reviewDueOn: null, reviewOpenedAt: null, reviewWithOversight: false, followedUpBy: [],
+        assigneeId: null, dueOn: null, reviewDueOn: null, reviewOpenedAt: null, reviewWithOversight: false, followedUpBy: [], dutyRemindedOn: null, dutyRung: 0, dutyRungOn: null,
         sharedStudent: false, sharedGuardians: false, familyWording: null, sharedAt: null, sharedBy: null,
         incidentId, incidentRole: incidentId ? (input.incident?.roles[plan.studentId] ?? 'involved') : null,
         lastActivityAt: now, withdrawnAt: null, version: 1,
@@ -86,7 +86,7 @@ export class LogWriting {
     await this.outbox.record(em, LogChanged, { ...by, before: null });
     if (assignment) {
       const { assignee, role, reason, dueOn } = assignment;
-      em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), closedAt: null, closedAs: null }, { persist: true });
+      em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), countsFrom: null, strandedAt: null, closedAt: null, closedAs: null }, { persist: true });
       // unless the writer chose, it was the system that did
       this.trail.add(em, log, 'routed', input.followUp?.assigneeId ? viewer : Viewer.system('routing'), { assigneeId: assignee.id, reason, dueOn });
       await this.outbox.record(em, LogAssigned, { ...by, assigneeId: assignee.id, again: false });

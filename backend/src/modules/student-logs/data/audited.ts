@@ -13,11 +13,11 @@ audited(StudentLog, {
   type: 'student_log', stream: 'activity', subject: 'studentId',
   fields: [
     'studentId', 'typeId', 'occurredOn', 'recordedAt', 'authorId', 'schoolId', 'academicYearId', 'programId', 'offeringId', 'status', 'outcome', 'stepId', 'stepRole',
-    'assigneeId', 'dueOn', 'reviewDueOn', 'reviewOpenedAt', 'reviewWithOversight', 'followedUpBy', 'sharedStudent', 'sharedGuardians', 'sharedAt', 'sharedBy',
+    'assigneeId', 'dueOn', 'reviewDueOn', 'reviewOpenedAt', 'reviewWithOversight', 'dutyRemindedOn', 'dutyRung', 'dutyRungOn', 'followedUpBy', 'sharedStudent', 'sharedGuardians', 'sharedAt', 'sharedBy',
     'incidentId', 'incidentRole', 'lastActivityAt', 'completedAt', 'withdrawnAt', 'version',
   ],
 });
-audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'closedAt', 'closedAs'] });
+audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'countsFrom', 'strandedAt', 'closedAt', 'closedAs'] });
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
 audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
 audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });

@@ -38,6 +38,9 @@ const StudentLogSchema = defineEntity({
     reviewDueOn: p.date().nullable(),
     reviewOpenedAt: p.datetime().nullable(),
     reviewWithOversight: p.boolean(),
+    dutyRemindedOn: p.date().nullable(),
+    dutyRung: p.integer(),
+    dutyRungOn: p.date().nullable(),
     followedUpBy: p.array().columnType('uuid[]'),
     sharedStudent: p.boolean(),
     sharedGuardians: p.boolean(),
@@ -67,6 +70,7 @@ export class StudentLog extends StudentLogSchema.class {
     this.completedAt = null;
     this.assigneeId = assigneeId;
     this.dueOn = dueOn;
+    this.forgetMarks();
   }
 
   /** A new cycle: handed on, continued after a follow-up, or opened again. */
@@ -111,6 +115,7 @@ export class StudentLog extends StudentLogSchema.class {
     this.reviewDueOn = review.dueOn;
     this.reviewOpenedAt = at;
     this.reviewWithOversight = review.withOversight;
+    this.forgetMarks();
     this.touch(at);
   }
 
@@ -169,6 +174,13 @@ export class StudentLog extends StudentLogSchema.class {
     this.reviewDueOn = null;
     this.reviewOpenedAt = null;
     this.reviewWithOversight = false;
+  }
+
+  /** What the daily job did about one duty is nothing to the next. */
+  private forgetMarks(): void {
+    this.dutyRemindedOn = null;
+    this.dutyRung = 0;
+    this.dutyRungOn = null;
   }
 
   private touch(at: Date): void {

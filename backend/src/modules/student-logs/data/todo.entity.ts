@@ -14,6 +14,10 @@ const TodoSchema = defineEntity({
     reason: p.text(),
     dueOn: p.date(),
     openedAt: p.datetime(),
+    /** Null: the day it was opened. */
+    countsFrom: p.date().nullable(),
+    /** Since when nobody can act on it and nobody else can take it. */
+    strandedAt: p.datetime().nullable(),
     closedAt: p.datetime().nullable(),
     closedAs: p.enum(CLOSED_AS).nullable(),
   },

@@ -16,3 +16,20 @@ export const LogClarified = defineEvent('student-log.clarified', z.object(log));
 export const LogReadyToReview = defineEvent('student-log.ready-to-review', z.object(log));
 /** The family, or more of it, may read the log from now on. */
 export const LogShared = defineEvent('student-log.shared', z.object({ ...log, newly: z.object({ student: z.boolean(), guardians: z.boolean() }) }));
+
+/**
+ * What the daily job, or a sweep, did to many logs at once: people are told once for each round, however many logs and chunks.
+ * Who is to be told is decided where the change was made; whether they may still read the log is asked again when they are told.
+ */
+export const RoundTold = defineEvent(
+  'student-log.round-told',
+  z.object({
+    /** Of the run or sweep: one notice a person and round. */
+    roundId: z.uuid(),
+    told: z.array(z.object({ event: z.enum(['due-soon', 'overdue', 'escalated', 'lapsed', 'reassigned', 'ready-to-review', 'coverage-gap']), to: z.array(z.uuid()), logIds: z.array(z.uuid()) })),
+    /** Logs whose open pages are stale now. */
+    logIds: z.array(z.uuid()),
+  }),
+);
+/** A log was refused because nobody can take its next step, or a to-do has nobody left: administrators see the gap. */
+export const CoverageGapMet = defineEvent('student-log.coverage-gap-met', z.object({ gapId: z.uuid(), schoolId: z.uuid(), stepName: z.string() }));
