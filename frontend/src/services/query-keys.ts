@@ -1,6 +1,7 @@
 import type { RequestOf } from '@throughline/shared';
 
 type LogFilters = Omit<NonNullable<RequestOf<'GET /student-logs'>['query']>, 'cursor' | 'limit'>;
+type StaffFilters = Omit<NonNullable<RequestOf<'GET /admin/people'>['query']>, 'cursor' | 'limit'>;
 type FocusKind = NonNullable<RequestOf<'GET /focus'>['query']>['kind'];
 
 const defined = (filters: Record<string, unknown>) => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>;
@@ -51,4 +52,32 @@ export const keys = {
     one: (id: string) => ['portal', 'one', id],
   },
   notifications: ['notifications'],
+  roles: ['roles'],
+  staff: {
+    all: ['staff'],
+    lists: ['staff', 'list'],
+    list: (filters: StaffFilters) => ['staff', 'list', defined(filters)],
+    one: (id: string) => ['staff', 'one', id],
+    history: (id: string) => ['staff', 'one', id, 'history'],
+    search: (q: string) => ['staff', 'search', q],
+  },
+  absences: {
+    all: ['absences'],
+    mine: ['absences', 'mine'],
+    /** Of one person, or of everybody from today on. */
+    of: (userId = '') => ['absences', 'of', userId],
+    cover: (userId: string | undefined, q: string) => ['absences', 'cover', userId ?? '', q],
+  },
+  calendars: {
+    all: ['calendars'],
+    list: ['calendars', 'list'],
+    one: (schoolId: string) => ['calendars', 'one', schoolId],
+    history: (schoolId: string) => ['calendars', 'one', schoolId, 'history'],
+  },
+  guardianships: {
+    all: ['guardianships'],
+    list: (filters: { studentId?: string | undefined; q?: string | undefined }) => ['guardianships', 'list', defined(filters)],
+    history: (id: string) => ['guardianships', 'history', id],
+    people: (q: string) => ['guardianships', 'people', q],
+  },
 } as const;
