@@ -44,16 +44,3 @@ export async function markRead(db: Kysely<unknown>, userId: string, which: { whi
   const these = which.which === 'all' ? sql`true` : sql`id = any (${[...which.ids]}::uuid[])`;
   await sql`update notification set read_at = ${at} where user_id = ${userId} and read_at is null and ${these}`.execute(db);
 }
-
-/** The holders of this role at the nearest school that has any, from the given one upwards. */
-export async function readNearestHolders(db: Kysely<unknown>, role: string, schoolId: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ user_id: string }>`
-    with holder as (
-      select ra.user_id, above.distance from unnest(app.schools_at_or_above(${schoolId})) with ordinality as above (id, distance)
-      join role_assignment ra on ra.school_id = above.id and ra.role = ${role} join school s on s.id = ra.school_id
-      join staff st on st.user_id = ra.user_id and st.employment = 'active' join app_user u on u.id = ra.user_id and u.enabled
-      where ra.starts_on <= (${now}::timestamptz at time zone s.time_zone)::date and (ra.ends_on is null or ra.ends_on >= (${now}::timestamptz at time zone s.time_zone)::date)
-    )
-    select distinct user_id from holder where distance = (select min(distance) from holder)`.execute(db);
-  return rows.map((row) => row.user_id);
-}

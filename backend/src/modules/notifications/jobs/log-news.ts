@@ -3,10 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
 import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
-import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold, StudentLog } from '../../student-logs/index.ts';
+import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, readOversight, RoundTold, StudentLog } from '../../student-logs/index.ts';
 import { LOG_CHANGED } from '../app/log-audience.ts';
 import { Telling } from '../app/telling.ts';
-import { readNearestHolders } from '../data/notifications.ts';
 import { readPossibleReaders } from '../../access/index.ts';
 
 /** What happened to logs, told to the people it concerns. */
@@ -56,10 +55,8 @@ export class LogNews {
   @Handles(CoverageGapMet, 'notifications.tell-of-gap')
   async tellOfGap(_em: EntityManager, _gap: PayloadOf<typeof CoverageGapMet>): Promise<void> {}
 
-  /** Holders of the step's escalation role at the nearest school, else the nearest Academic Administrators. */
-  private async oversightOf(em: EntityManager, log: StudentLog): Promise<string[]> {
-    const now = this.clock.now();
-    const holders = await readNearestHolders(em.getKysely(), log.stepEscalationRole ?? '', log.schoolId, now);
-    return holders.length ? holders : readNearestHolders(em.getKysely(), 'academic-administrator', log.schoolId, now);
+  private async oversightOf(em: EntityManager, { stepEscalationRole, schoolId }: StudentLog): Promise<string[]> {
+    const [userIds = []] = await readOversight(em.getKysely(), [{ escalationRole: stepEscalationRole ?? null, schoolId }], this.clock.now());
+    return userIds;
   }
 }
