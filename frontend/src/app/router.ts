@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '../stores/session.ts';
 import { t, type WordKey } from '../lib/words.ts';
 import { allow, type PageAccess } from './guards.ts';
+import { setUpRoutes } from './set-up-routes.ts';
 
 declare module 'vue-router' {
   interface RouteMeta extends PageAccess {
@@ -21,6 +22,7 @@ const staff: RouteRecordRaw = {
     { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { title: 'nav.log' } },
     { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { title: 'nav.students' } },
     { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { title: 'nav.student' } },
+    setUpRoutes,
   ],
 };
 

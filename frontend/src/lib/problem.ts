@@ -3,7 +3,7 @@ import type { Translate } from './words.ts';
 /** What an error must look like to be a refusal of the server: an HTTP status (0: not reached) and its problem document. */
 interface Refusal extends Error {
   status: number;
-  problem: { title: string; detail: string; requestId: string; errors?: { path: string; message: string }[] | undefined } | null;
+  problem: { title: string; detail: string; requestId: string; errors?: { path: string; message: string }[] | undefined; current?: unknown } | null;
 }
 const isRefusal = (error: unknown): error is Refusal => error instanceof Error && 'status' in error && typeof error.status === 'number' && 'problem' in error;
 
@@ -45,3 +45,6 @@ export const isNotFound = (error: unknown): boolean => isRefusal(error) && error
 export const isOutOfSight = (error: unknown): boolean => isNotFound(error) || (isRefusal(error) && error.status === 403);
 /** Whether somebody else changed it meanwhile. */
 export const isStale = (error: unknown): boolean => isRefusal(error) && error.status === 409;
+
+/** With a 409: what the thing looks like now, as the server sent it along. */
+export const currentOf = (error: unknown): unknown => (isStale(error) ? (error as Refusal).problem?.current : undefined);

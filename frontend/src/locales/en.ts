@@ -1,3 +1,4 @@
+import admin from './en/admin.ts';
 import auth from './en/auth.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
@@ -12,4 +13,4 @@ import shell from './en/shell.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };

@@ -6,7 +6,7 @@ import { keys } from '../../services/query-keys.ts';
 import { useSession } from '../../stores/session.ts';
 
 export interface NavItem {
-  name: 'home' | 'queue' | 'logs' | 'students';
+  name: 'home' | 'queue' | 'logs' | 'students' | 'set-up-home';
   icon: string;
   label: WordKey;
   count?: number;
@@ -22,5 +22,6 @@ export function useNavigation() {
     ...(readsLogs() ? [{ name: 'queue' as const, icon: 'i-lucide-inbox', label: 'nav.queue' as const, count: (focus.value?.counts.act ?? 0) + (focus.value?.counts.review ?? 0) }] : []),
     ...(readsLogs() ? [{ name: 'logs' as const, icon: 'i-lucide-notebook-text', label: 'nav.logs' as const }] : []),
     ...(session.me?.may.writeLogs ? [{ name: 'students' as const, icon: 'i-lucide-users', label: 'nav.students' as const }] : []),
+    ...(session.me?.may.setUp || session.me?.may.administer ? [{ name: 'set-up-home' as const, icon: 'i-lucide-settings-2', label: 'nav.setUp' as const }] : []),
   ]);
 }

@@ -22,5 +22,9 @@ export const showStudentTimeline = defineRoute({
 
 export const listSchools = defineRoute({
   method: 'GET', path: '/schools', summary: 'The school tree', access: 'staff',
-  response: z.strictObject({ items: z.array(z.strictObject({ id: Id, parentId: Id.nullable(), name: z.string(), shortCode: z.string(), timeZone: z.string() })) }),
+  response: z.strictObject({ items: z.array(z.strictObject({
+    id: Id, parentId: Id.nullable(), name: z.string(), shortCode: z.string(), timeZone: z.string(),
+    /** What this person may do for the school: set up (Academic Administrator at or above it), administer (System Administrator). */
+    may: z.strictObject({ setUp: z.boolean(), administer: z.boolean() }),
+  })) }),
 });

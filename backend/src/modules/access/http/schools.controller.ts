@@ -16,6 +16,10 @@ export class SchoolsController {
   @Endpoint(listSchools)
   async list(@CurrentViewer() viewer: Viewer) {
     const { nodes } = await this.reach.as(viewer, (em) => this.directory.tree(em));
-    return { items: nodes.map(({ id, parentId, name, shortCode, timeZone }) => ({ id, parentId, name, shortCode, timeZone })) };
+    return {
+      items: nodes.map(({ id, parentId, name, shortCode, timeZone }) => ({
+        id, parentId, name, shortCode, timeZone, may: { setUp: viewer.holdsAt('academic-administrator', id), administer: viewer.holdsAt('system-administrator', id) },
+      })),
+    };
   }
 }
