@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { ROLES } from '@throughline/shared';
 import { Chance } from '../../src/demo/world/chance.ts';
+import { insertRows } from '../harness/insert-rows.ts';
 
 /** The awkward district: everything that decides about sight, in every combination chance comes up with. */
 export interface RandomDistrict { readonly userIds: readonly string[]; readonly logIds: readonly string[] }
@@ -65,23 +66,9 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
     };
   });
 
-  const client = await sql.connect();
-  try {
-    await client.query(`set app.audit_coverage = ''`);
-    const tables: [string, object[]][] = [
-      ['app_user', users], ['school', schools], ['academic_year', years], ['program', programs], ['program_offering', offerings], ['staff', staff], ['role_assignment', roles], ['program_coordinator', coordinators],
-      ['student', students], ['enrolment', enrolments], ['student_group', groups], ['student_group_member', members], ['student_group_leader', leaders], ['next_step', [step]], ['log_type', types], ['guardianship', guardianships], ['student_log', logs],
-    ];
-    for (const [table, rows] of tables) await insert(client, table, rows);
-  } finally {
-    await client.query(`reset app.audit_coverage`);
-    client.release();
-  }
+  await insertRows(sql, [
+    ['app_user', users], ['school', schools], ['academic_year', years], ['program', programs], ['program_offering', offerings], ['staff', staff], ['role_assignment', roles], ['program_coordinator', coordinators],
+    ['student', students], ['enrolment', enrolments], ['student_group', groups], ['student_group_member', members], ['student_group_leader', leaders], ['next_step', [step]], ['log_type', types], ['guardianship', guardianships], ['student_log', logs],
+  ]);
   return { userIds: users.map((user) => user.id), logIds: logs.map((log) => log.id) };
-}
-
-/** Rows share their columns; what a row leaves out takes the column's default. */
-async function insert(client: pg.PoolClient, table: string, rows: readonly object[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).map((name) => `"${name}"`).join(', ');
-  if (rows.length) await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }
