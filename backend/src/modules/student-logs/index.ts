@@ -12,7 +12,6 @@ export { Todo } from './data/todo.entity.ts';
 export { TrailEntry } from './data/trail-entry.entity.ts';
 export { studentLogsMigration } from './data/student-logs.migration.ts';
 export { nearestHolders, readOversight } from './data/role-holders.ts';
-export { decodeCursor, pageOf } from './data/cursor.ts';
 export { familySees, staffSees } from './data/visible-logs.ts';
 export { CoverageGapMet, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold } from './domain/events.ts';
 export { canSeeLog, type LogFacts } from './domain/visibility.rules.ts';

@@ -1,4 +1,5 @@
 export { constraintSentences, type ConstraintSentence } from './constraints.ts';
+export { decodeCursor, pageOf } from './cursor.ts';
 export { accessOf, type AnyRoute, Endpoint, routeOf, Undeclared } from './endpoint.ts';
 export { Idempotency, type KeyedRequest } from './idempotency.ts';
 export { Input } from './input.ts';

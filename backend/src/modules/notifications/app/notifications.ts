@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationView } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
-import { decodeCursor, pageOf } from '../../student-logs/index.ts';
 import { countUnread, markRead, readNotifications } from '../data/notifications.ts';
 import { sentenceOf } from '../domain/sentences.rules.ts';
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SharedLog } from '@throughline/shared';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
-import { problem } from '../../../platform/http/index.ts';
+import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { Audit } from '../../ledger/index.ts';
-import { decodeCursor, LogChanged, pageOf } from '../../student-logs/index.ts';
+import { LogChanged } from '../../student-logs/index.ts';
 import { type ChildRow, readChildren, readSharedLog, readSharedLogs, upsertReceipt } from '../data/shared-logs.ts';
 
 /** What families read: only what was shared with them, in the words meant for them. */

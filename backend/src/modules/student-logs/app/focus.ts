@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FocusItem } from '@throughline/shared';
 import type { Kysely } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
-import { decodeCursor, pageOf } from '../data/cursor.ts';
 import { countFocus, type DutyKind, readFocus } from '../data/focus.ts';
 
 const FIRST = 50;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { problem } from '../../../platform/http/index.ts';
+import { problem } from './problem.ts';
 
-const PARTS = { day: z.iso.date(), id: z.uuid(), instant: z.iso.datetime(), flag: z.enum(['0', '1']), count: z.string().regex(/^\d{1,9}$/) } as const;
+const PARTS = { day: z.iso.date(), id: z.uuid(), instant: z.iso.datetime(), flag: z.enum(['0', '1']), count: z.string().regex(/^\d{1,9}$/), text: z.string().max(300) } as const;
 type Part = keyof typeof PARTS;
 
 /** Keyset cursors are opaque to callers: the sort key of the last row, base64url. */
