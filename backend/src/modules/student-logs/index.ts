@@ -2,7 +2,7 @@ import './data/audited.ts';
 
 export { Clarification } from './data/clarification.entity.ts';
 export { clarificationsMigration } from './data/clarifications.migration.ts';
-export { readFacts } from './data/log-details.ts';
+export { readFacts, readFactsOf, type ToldFacts } from './data/log-details.ts';
 export { LogType } from './data/log-type.entity.ts';
 export { Incident } from './data/incident.entity.ts';
 export { NextStep } from './data/next-step.entity.ts';

@@ -34,14 +34,22 @@ export async function readReceipts(db: Kysely<unknown>, logId: string): Promise<
   return rows;
 }
 
+/** Facts of one log, beside what telling about it needs. */
+export type ToldFacts = LogFacts & { readonly schoolName: string; /** Of its type: told outside school hours too. */ readonly urgent: boolean };
+
 /** The facts that sight of a log is decided by, and the school's name for the sentences. */
-export async function readFacts(db: Kysely<unknown>, logId: string): Promise<(LogFacts & { schoolName: string }) | null> {
-  const { rows } = await sql<LogFacts & { schoolName: string }>`
-    select l.student_id as "studentId", l.author_id as "authorId", l.assignee_id as "assigneeId", l.followed_up_by as "followedUpBy", l.school_id as "schoolId",
+export async function readFacts(db: Kysely<unknown>, logId: string): Promise<ToldFacts | null> {
+  return (await readFactsOf(db, [logId])).get(logId) ?? null;
+}
+
+/** The same for many logs, in one statement; logs that are not there are missing. */
+export async function readFactsOf(db: Kysely<unknown>, logIds: readonly string[]): Promise<Map<string, ToldFacts>> {
+  const { rows } = await sql<ToldFacts & { id: string }>`
+    select l.id, l.student_id as "studentId", l.author_id as "authorId", l.assignee_id as "assigneeId", l.followed_up_by as "followedUpBy", l.school_id as "schoolId",
       l.academic_year_id as "academicYearId", l.program_id as "programId", l.type_id as "typeId", l.status = 'withdrawn' as withdrawn,
-      l.shared_student as "sharedStudent", l.shared_guardians as "sharedGuardians", s.name as "schoolName"
-    from student_log l join school s on s.id = l.school_id where l.id = ${logId}`.execute(db);
-  return rows[0] ?? null;
+      l.shared_student as "sharedStudent", l.shared_guardians as "sharedGuardians", s.name as "schoolName", ty.urgent
+    from student_log l join school s on s.id = l.school_id join log_type ty on ty.id = l.type_id where l.id = any (${[...logIds]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
 export interface StepOfLog { readonly studentId: string; readonly schoolId: string; readonly step: { readonly role: string; readonly respondWithinDays: number; readonly fallbackUserId: string | null } }
