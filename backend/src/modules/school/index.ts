@@ -1,4 +1,5 @@
 export { SchoolDirectory } from './app/school-directory.ts';
+export type { CalendarWithHours, OpenHours } from './data/calendars.ts';
 export type { Named, StudentContext } from './data/contexts.ts';
 export { schoolMigration } from './data/school.migration.ts';
 export type { StudentSearch } from './data/student-hits.ts';

@@ -8,8 +8,13 @@ interface Row {
   readonly closed_days: readonly string[];
 }
 
+/** From when to when a school is open, `HH:MM` on its wall clock. */
+export interface OpenHours { readonly opens: string; readonly closes: string }
+/** With the hours by weekday (Monday = 1); a day that counts as open without any has none here. */
+export interface CalendarWithHours extends SchoolCalendar { readonly openHours: ReadonlyMap<number, OpenHours> }
+
 /** The calendar that applies at each school: that of the nearest school at or above it that has one. Schools without are missing. */
-export async function readCalendars(db: Kysely<unknown>, schoolIds: readonly string[]): Promise<Map<string, SchoolCalendar>> {
+export async function readCalendars(db: Kysely<unknown>, schoolIds: readonly string[]): Promise<Map<string, CalendarWithHours>> {
   const { rows } = await sql<Row>`
     with recursive above as (
       select id as school_id, id as node, parent_id, 0 as distance from school where id = any (${schoolIds}::uuid[])
@@ -23,5 +28,6 @@ export async function readCalendars(db: Kysely<unknown>, schoolIds: readonly str
     terms: row.terms,
     closedDays: new Set(row.closed_days),
     openWeekdays: new Set(row.open_hours.map(({ weekday }) => weekday)),
+    openHours: new Map(row.open_hours.map(({ weekday, opens, closes }) => [weekday, { opens, closes }])),
   }]));
 }
