@@ -2,6 +2,7 @@ import { accessMigration } from './modules/access/data/access.migration.ts';
 import { readersMigration } from './modules/access/data/readers.migration.ts';
 import { administrationMigration } from './modules/administration/data/administration.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
+import { ledgerHistoryMigration } from './modules/ledger/data/ledger-history.migration.ts';
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   dutiesMigration,
   administrationMigration,
   setUpMigration,
+  ledgerHistoryMigration,
   queueMigration,
   dailyRunsMigration,
   deliveryMigration,

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AuditedBulk } from './app/audited-bulk.ts';
 import { Audit } from './app/audit.ts';
 import { Capture } from './app/capture.ts';
+import { History } from './app/history.ts';
 import { LedgerAssertion } from './app/ledger-assertion.ts';
 import { LedgerPartitions } from './app/ledger-partitions.ts';
 import { LedgerUpkeep } from './jobs/ledger-upkeep.ts';
@@ -9,7 +10,7 @@ import { LedgerUpkeep } from './jobs/ledger-upkeep.ts';
 /** Needs no other module and is needed by all of them. */
 @Global()
 @Module({
-  providers: [Audit, AuditedBulk, Capture, LedgerAssertion, LedgerPartitions, LedgerUpkeep],
-  exports: [Audit, AuditedBulk],
+  providers: [Audit, AuditedBulk, Capture, History, LedgerAssertion, LedgerPartitions, LedgerUpkeep],
+  exports: [Audit, AuditedBulk, History],
 })
 export class LedgerModule {}

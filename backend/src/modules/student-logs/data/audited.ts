@@ -21,12 +21,15 @@ audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId'
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
 audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
 audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });
+// What a school calls its types and steps is its own vocabulary, no personal data: a history without it would say little.
 audited(LogType, {
   type: 'log_type', stream: 'config',
-  fields: ['schoolId', 'polarity', 'confidentiality', 'urgent', 'defaultNextStepId', 'defaultShareStudent', 'defaultShareGuardians', 'colour', 'active', 'position', 'version'],
+  fields: [
+    'name', 'schoolId', 'polarity', 'confidentiality', 'readerRoles', 'urgent', 'defaultNextStepId', 'defaultShareStudent', 'defaultShareGuardians', 'colour', 'keepForYears', 'active', 'position', 'version',
+  ],
 });
 audited(NextStep, {
   type: 'next_step', stream: 'config',
-  fields: ['schoolId', 'role', 'respondWithinDays', 'autoCloseAfterDays', 'remindBeforeDays', 'escalationRole', 'fallbackUserId', 'assigneeMayComplete', 'active', 'position', 'version'],
+  fields: ['name', 'schoolId', 'role', 'respondWithinDays', 'autoCloseAfterDays', 'remindBeforeDays', 'escalationRole', 'fallbackUserId', 'assigneeMayComplete', 'active', 'position', 'version'],
 });
 notAudited(TrailEntry, 'a trail entry is itself the record of a transition whose rows are audited, and cannot be changed');

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { POLARITIES } from '@throughline/shared';
+import { CONFIDENTIALITIES, POLARITIES } from '@throughline/shared';
 
 const LogTypeSchema = defineEntity({
   name: 'LogType',
@@ -9,13 +9,15 @@ const LogTypeSchema = defineEntity({
     name: p.text(),
     schoolId: p.uuid().nullable(),
     polarity: p.enum(POLARITIES),
-    confidentiality: p.enum(['standard'] as const),
+    confidentiality: p.enum(CONFIDENTIALITIES),
+    readerRoles: p.array(),
     urgent: p.boolean(),
     defaultNextStepId: p.uuid().nullable(),
     defaultShareStudent: p.boolean(),
     defaultShareGuardians: p.boolean(),
     noteTemplate: p.text().nullable(),
     colour: p.text(),
+    keepForYears: p.integer().nullable(),
     active: p.boolean(),
     position: p.integer(),
     version: p.integer(),
