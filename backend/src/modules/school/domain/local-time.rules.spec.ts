@@ -31,3 +31,57 @@ test('from instant to wall clock and back', () => {
     expect(localTime(back, zone)).toBe(localTime(instant, zone));
   }));
 });
+
+/** Offsets of whole, half and three quarter hours, the day line, and clocks that change in March, in October, at two, at one and at midnight. */
+const ZONES = [
+  'Europe/London', 'America/New_York', 'America/St_Johns', 'Asia/Kolkata', 'Asia/Kathmandu', 'Pacific/Kiritimati', 'Pacific/Pago_Pago',
+  'Australia/Sydney', 'Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Chatham', 'America/Santiago', 'Africa/Cairo', 'UTC',
+] as const;
+const MINUTE = 60_000;
+
+/** What the wall shows, `YYYY-MM-DDTHH:MM`, asked part by part. */
+function wallAt(instant: number, timeZone: string): string {
+  let format = walls.get(timeZone);
+  if (!format) walls.set(timeZone, (format = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' })));
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value.padStart(2, '0')]));
+  return `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}`;
+}
+const walls = new Map<string, Intl.DateTimeFormat>();
+
+/** The minutes of 2026 after which the wall clock has jumped. */
+function changesOf(timeZone: string): number[] {
+  const ahead = (instant: number) => Date.parse(`${wallAt(instant, timeZone)}Z`) - instant;
+  const changes: number[] = [];
+  for (let hour = Date.UTC(2026, 0, 1); hour < Date.UTC(2027, 0, 1); hour += 30 * MINUTE) if (ahead(hour) !== ahead(hour - 30 * MINUTE)) changes.push(hour);
+  return changes;
+}
+
+/** The slow, obvious way: look at the clock every minute, from some hours before to some hours after. */
+function instantByLooking(day: string, time: string, timeZone: string): number {
+  const wanted = `${day}T${time}`;
+  const about = Date.parse(`${wanted}Z`);
+  const roughly = about - (Date.parse(`${wallAt(about, timeZone)}Z`) - about);
+  let last = 0;
+  for (let minute = roughly - 180 * MINUTE; minute <= roughly + 180 * MINUTE; minute += MINUTE) {
+    const wall = wallAt(minute, timeZone);
+    if (wall === wanted) return minute;
+    if (wall < wanted) last = minute;
+  }
+  // the clock never showed it: as many minutes after the last it showed before as if it had gone on
+  return last + (about - Date.parse(`${wallAt(last, timeZone)}Z`));
+}
+
+test('both changes of clocks, to the minute, and ordinary days', () => {
+  const around = fc.constantFrom(...ZONES).chain((zone) => {
+    const changes = changesOf(zone);
+    const moment = fc.integer({ min: Date.UTC(2026, 0, 1) / MINUTE, max: Date.UTC(2027, 0, 1) / MINUTE }).map((minute) => minute * MINUTE);
+    const near = changes.length ? fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -180, max: 180 })).map(([change, minutes]) => change + minutes * MINUTE) : moment;
+    return fc.tuple(fc.constant(zone), fc.oneof(near, near, moment), fc.integer({ min: -90, max: 90 }));
+  });
+  fc.assert(fc.property(around, ([zone, instant, off]) => {
+    expect(`${localDay(new Date(instant), zone)}T${localTime(new Date(instant), zone)}`).toBe(wallAt(instant, zone));
+    // a wall time near it, which may come twice or never
+    const [day, time] = new Date(Date.parse(`${wallAt(instant, zone)}Z`) + off * MINUTE).toISOString().slice(0, 16).split('T') as [string, string];
+    expect(instantAt(day, time, zone).toISOString()).toBe(new Date(instantByLooking(day, time, zone)).toISOString());
+  }), { numRuns: 60 });
+}, 60_000);

@@ -73,9 +73,22 @@ describe('against the calendar written out day by day', () => {
       expect(addSchoolDays(of, from, 0)).toBe(open.find((one) => one >= from));
       expect(addSchoolDays(of, from, n)).toBe(open.filter((one) => one > from)[n - 1]);
       expect(schoolDaysBetween(of, from, to)).toBe(from <= to ? open.filter((one) => one > from && one <= to).length : -open.filter((one) => one > to && one <= from).length);
+      const upTo = open.filter((one) => one <= from);
+      if (upTo.length > 0) expect(schoolDaysBefore(of, from, 0)).toBe(upTo.at(-1));
       const earlier = open.filter((one) => one < from);
       if (earlier.length >= n) expect(schoolDaysBefore(of, from, n)).toBe(earlier.at(-n));
     }), { numRuns: 200 });
+  });
+
+  test('going back is the way there, backwards', () => {
+    fc.assert(fc.property(calendar, day, fc.integer({ min: 1, max: 40 }), (of, from, n) => {
+      const start = addSchoolDays(of, from, 0);
+      expect(schoolDaysBefore(of, addSchoolDays(of, start, n), n)).toBe(start);
+    }));
+  });
+
+  test('a later day never leads to an earlier one', () => {
+    fc.assert(fc.property(calendar, day, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 20 }), (of, from, later, n) => addSchoolDays(of, from, n) <= addSchoolDays(of, plusDays(from, later), n)));
   });
 
   test('adding is what between counts', () => {
