@@ -48,12 +48,12 @@ function wallAt(instant: number, timeZone: string): string {
 }
 const walls = new Map<string, Intl.DateTimeFormat>();
 
-/** The minutes of 2026 after which the wall clock has jumped. */
+/** The moments of 2026 at which the wall clock has jumped. */
 function changesOf(timeZone: string): number[] {
   const ahead = (instant: number) => Date.parse(`${wallAt(instant, timeZone)}Z`) - instant;
-  const changes: number[] = [];
-  for (let hour = Date.UTC(2026, 0, 1); hour < Date.UTC(2027, 0, 1); hour += 30 * MINUTE) if (ahead(hour) !== ahead(hour - 30 * MINUTE)) changes.push(hour);
-  return changes;
+  const steps = (from: number, to: number, minutes: number) => Array.from({ length: (to - from) / (minutes * MINUTE) }, (_, n) => from + n * minutes * MINUTE);
+  const jumps = (minutes: number) => (at: number) => ahead(at) !== ahead(at + minutes * MINUTE);
+  return steps(Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1), 24 * 60).filter(jumps(24 * 60)).flatMap((day) => steps(day, day + 24 * 60 * MINUTE, 30).filter(jumps(30)).map((before) => before + 30 * MINUTE));
 }
 
 /** The slow, obvious way: look at the clock every minute, from some hours before to some hours after. */
@@ -72,8 +72,9 @@ function instantByLooking(day: string, time: string, timeZone: string): number {
 }
 
 test('both changes of clocks, to the minute, and ordinary days', () => {
-  const around = fc.constantFrom(...ZONES).chain((zone) => {
-    const changes = changesOf(zone);
+  const changed = ZONES.map((zone) => ({ zone, changes: changesOf(zone) }));
+  expect(changed.map(({ changes }) => changes.length)).toEqual([2, 2, 2, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 0]);
+  const around = fc.constantFrom(...changed).chain(({ zone, changes }) => {
     const moment = fc.integer({ min: Date.UTC(2026, 0, 1) / MINUTE, max: Date.UTC(2027, 0, 1) / MINUTE }).map((minute) => minute * MINUTE);
     const near = changes.length ? fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -180, max: 180 })).map(([change, minutes]) => change + minutes * MINUTE) : moment;
     return fc.tuple(fc.constant(zone), fc.oneof(near, near, moment), fc.integer({ min: -90, max: 90 }));
@@ -83,5 +84,5 @@ test('both changes of clocks, to the minute, and ordinary days', () => {
     // a wall time near it, which may come twice or never
     const [day, time] = new Date(Date.parse(`${wallAt(instant, zone)}Z`) + off * MINUTE).toISOString().slice(0, 16).split('T') as [string, string];
     expect(instantAt(day, time, zone).toISOString()).toBe(new Date(instantByLooking(day, time, zone)).toISOString());
-  }), { numRuns: 60 });
-}, 60_000);
+  }), { numRuns: 400 });
+});
