@@ -11,7 +11,7 @@ import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
 import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
 import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './portal/portal.ts';
 import { listSchools, showStudent, showStudentTimeline } from './school/student.ts';
-import { showFocus } from './student-logs/focus.ts';
+import { actOnMany, changeSavedView, listFocusCandidates, listSavedViews, listSnoozeMoments, removeSavedView, saveView, showFocus, showFocusFacets, snoozeItem, unsnoozeItem } from './student-logs/focus.ts';
 import { listLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline } from './student-logs/read.ts';
 import { changeSharing, clarifyLog, completeLog, listLogCandidates, reassignLog, reopenLog, submitFollowUp, withdrawLog } from './student-logs/transitions.ts';
 import { previewLogs, writeLogs } from './student-logs/write.ts';
@@ -22,7 +22,8 @@ export const ROUTES = [
   listSchools, showStudent, showStudentTimeline,
   searchStudents, listMyGroups, showCaptureOptions, listCandidates,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,
-  submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing, showFocus,
+  submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing,
+  showFocus, showFocusFacets, snoozeItem, unsnoozeItem, listSnoozeMoments, listFocusCandidates, actOnMany, listSavedViews, saveView, changeSavedView, removeSavedView,
   listChildren, listSharedLogs, showSharedLog, giveReceipt,
   listNotifications, markNotificationsRead,
   listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment,

@@ -24,6 +24,6 @@ import { SchoolsController } from './http/schools.controller.ts';
     { provide: APP_INTERCEPTOR, useClass: AuditContextInterceptor },
     { provide: APP_INTERCEPTOR, useClass: DenialInterceptor },
   ],
-  exports: [Reach, Viewers],
+  exports: [Denials, Reach, Viewers],
 })
 export class AccessModule {}

@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.ts';
+export { Denials } from './app/denials.ts';
 export { Reach } from './app/reach.ts';
 export { Viewers } from './app/viewers.ts';
 export { accessMigration } from './data/access.migration.ts';

@@ -5,7 +5,9 @@ import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
 import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
+import { Bulk } from './app/bulk.ts';
 import { Focus } from './app/focus.ts';
+import { FocusCandidates } from './app/focus-candidates.ts';
 import { FollowingUp } from './app/following-up.ts';
 import { LogAssigning } from './app/log-assigning.ts';
 import { LogClarifying } from './app/log-clarifying.ts';
@@ -21,19 +23,23 @@ import { LogTransitions } from './app/log-transitions.ts';
 import { LogWithdrawal } from './app/log-withdrawal.ts';
 import { LogWriting } from './app/log-writing.ts';
 import { Routing } from './app/routing.ts';
+import { SavedViews } from './app/saved-views.ts';
+import { Snoozing } from './app/snoozing.ts';
 import { StudentPages } from './app/student-pages.ts';
 import { Sweeping } from './app/sweeping.ts';
 import { Trail } from './app/trail.ts';
 import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
+import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
 import { StaffingNews } from './jobs/staffing-news.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule],
-  controllers: [CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController],
+  controllers: [FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController],
   providers: [
+    Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
     Routing, StaffingNews, StudentPages, Sweeping, Trail,
   ],

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { FocusItem } from '@throughline/shared';
+import type { FocusFilters, FocusItem, Ref } from '@throughline/shared';
 import type { Kysely } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
-import { countFocus, type DutyKind, readFocus } from '../data/focus.ts';
+import { countFocus, readFacets, readFocus, kindsOf, type StoredItem } from '../data/focus.ts';
+import { mayDo } from '../domain/lifecycle.rules.ts';
 
 const FIRST = 50;
-interface FocusPage { act: FocusItem[]; review: FocusItem[]; counts: { act: number; review: number; overdue: number }; nextCursor: string | null }
+interface FocusPage {
+  act: FocusItem[]; review: FocusItem[]; team?: FocusItem[];
+  counts: { act: number; review: number; overdue: number; snoozed: number; team?: number };
+  nextCursor: string | null;
+}
 
-/** What waits for one person: to act on, to review; overdue first. */
+/** What waits for one person: to act on, to review, and what else is open where they oversee; overdue first. */
 @Injectable()
 export class Focus {
   constructor(
@@ -17,19 +22,31 @@ export class Focus {
     private readonly clock: Clock,
   ) {}
 
-  show(viewer: Viewer, { kind, cursor, limit }: { kind?: 'act' | 'review' | 'team' | undefined; cursor?: string | undefined; limit: number }): Promise<FocusPage> {
+  show(viewer: Viewer, { kind, ...narrowing }: FocusFilters, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<FocusPage> {
     const now = this.clock.now();
     const key = decodeCursor(cursor, ['flag', 'day', 'id']);
     return this.reach.as(viewer, async (em) => {
       const db: Kysely<unknown> = em.getKysely();
-      const counts = await countFocus(db, viewer, now);
-      if (kind === 'act' || kind === 'review') {
-        const after = key && { overdue: key[0] === '1', dueOn: key[1], id: key[2] };
-        const page = pageOf(await readFocus(db, viewer, kind, now, { after, limit: limit + 1 }), limit, ({ overdue, dueOn, log }) => [overdue ? '1' : '0', dueOn ?? '', log.id]);
-        return { act: [], review: [], [kind]: page.items, counts, nextCursor: page.nextCursor };
+      const { team, ...own } = await countFocus(db, viewer, now, narrowing);
+      const counts = { ...own, ...(kindsOf(viewer).includes('team') ? { team } : {}) };
+      if (!kind) {
+        const items = (await readFocus(db, viewer, now, { kinds: ['act', 'review'], narrowing, limit: FIRST })).map((stored) => withMay(viewer, stored, now));
+        return { act: items.filter((item) => item.kind === 'act'), review: items.filter((item) => item.kind === 'review'), counts, nextCursor: null };
       }
-      const first = (one: DutyKind) => readFocus(db, viewer, one, now, { limit: FIRST });
-      return { act: await first('act'), review: await first('review'), counts, nextCursor: null };
+      const after = key && { overdue: key[0] === '1', dueOn: key[1], id: key[2] };
+      const kinds = kindsOf(viewer).filter((one) => one === kind);
+      const stored = kinds.length ? await readFocus(db, viewer, now, { kinds, narrowing, after, limit: limit + 1 }) : [];
+      const page = pageOf(stored, limit, ({ item: { overdue, dueOn, log } }) => [overdue ? '1' : '0', dueOn ?? '', log.id]);
+      return { act: [], review: [], [kind]: page.items.map((one) => withMay(viewer, one, now)), counts, nextCursor: page.nextCursor };
     });
   }
+
+  facets(viewer: Viewer): Promise<Record<'schools' | 'types' | 'nextSteps' | 'assignees', Ref[]>> {
+    return this.reach.as(viewer, (em) => readFacets(em.getKysely(), viewer, this.clock.now()));
+  }
+}
+
+function withMay(viewer: Viewer, { item, state }: StoredItem, now: Date): FocusItem {
+  const { followUp, complete, reassign } = mayDo(viewer, state, now);
+  return { ...item, may: { followUp, complete, reassign, snooze: item.kind !== 'team' && !item.overdue } };
 }

@@ -32,4 +32,6 @@ audited(NextStep, {
   type: 'next_step', stream: 'config',
   fields: ['name', 'schoolId', 'role', 'respondWithinDays', 'autoCloseAfterDays', 'remindBeforeDays', 'escalationRole', 'fallbackUserId', 'assigneeMayComplete', 'active', 'position', 'version'],
 });
+notAudited('snooze', 'hides an item from one’s own queue for a while; nothing about the log or its duty changes');
+notAudited('saved_view', 'filters somebody keeps for themselves');
 notAudited(TrailEntry, 'a trail entry is itself the record of a transition whose rows are audited, and cannot be changed');

@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { listLogs, previewLogs, showFocus, showLog, showLogReaders, showLogReceipts, showLogTimeline, writeLogs } from '@throughline/shared';
+import { listLogs, previewLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline, writeLogs } from '@throughline/shared';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
-import { Focus } from '../app/focus.ts';
 import { LogDetails } from '../app/log-details.ts';
 import { LogPreview } from '../app/log-preview.ts';
 import { LogReading } from '../app/log-reading.ts';
@@ -31,7 +30,6 @@ export class LogReadingController {
   constructor(
     private readonly reading: LogReading,
     private readonly details: LogDetails,
-    private readonly focus: Focus,
   ) {}
 
   @Endpoint(listLogs)
@@ -57,10 +55,5 @@ export class LogReadingController {
   @Endpoint(showLogReceipts)
   async receipts(@CurrentViewer() viewer: Viewer, @Input() { params }: InputOf<typeof showLogReceipts>) {
     return { items: await this.details.receipts(viewer, params.logId) };
-  }
-
-  @Endpoint(showFocus)
-  showFocus(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof showFocus>) {
-    return this.focus.show(viewer, query);
   }
 }
