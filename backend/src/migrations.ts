@@ -12,6 +12,7 @@ import { coverageMigration } from './modules/student-logs/data/coverage.migratio
 import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
 import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
 import { queueMigration } from './modules/student-logs/data/queue.migration.ts';
+import { restrictedLogsMigration } from './modules/student-logs/data/restricted-logs.migration.ts';
 import { setUpMigration } from './modules/student-logs/data/set-up.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
 import type { Migration } from './platform/database/index.ts';
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   deliveryMigration,
   coverageMigration,
   readersMigration,
+  restrictedLogsMigration,
 ];

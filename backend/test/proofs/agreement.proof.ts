@@ -11,15 +11,16 @@ const SIZE = sized({
 });
 
 test('who sees what: the predicate, its twin in SQL, the list and the oracle agree about every pair', async () => {
-  const total = { pairs: 0, grants: 0 };
+  const total = { pairs: 0, grants: 0, receipts: 0 };
   for (let n = 0; n < DISTRICTS; n++) {
     const db = await cloneDatabase('tl_empty');
     const district = await openDistrict(db, `${SEED}-${n}`, SIZE);
     try {
-      const { pairs, grants } = await expectAgreement(district);
+      const { pairs, grants, receipts } = await expectAgreement(district);
       expect(grants / pairs, 'a district in which hardly anybody sees anything proves nothing').toBeGreaterThan(0.02);
       total.pairs += pairs;
       total.grants += grants;
+      total.receipts += receipts;
     } finally {
       await district.close();
       await db.drop();
@@ -31,6 +32,7 @@ test('who sees what: the predicate, its twin in SQL, the list and the oracle agr
       { label: 'Random districts', value: DISTRICTS },
       { label: 'Pairs of a person and a log about which all four agree', value: total.pairs },
       { label: 'of these seen, as staff or as family', value: total.grants },
+      { label: 'of these as the receipt of a restricted type alone', value: total.receipts },
     ],
   });
 });

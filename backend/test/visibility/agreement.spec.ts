@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../harness/database.ts';
-import { type DistrictUnderTest, expectAgreement, openDistrict } from './agreement.ts';
+import { type DistrictUnderTest, expectAgreement, expectSameReaders, openDistrict } from './agreement.ts';
 
 describe.each(['1-0', '1-1', '1-2'])('random district %s', (seed) => {
   let db: TestDatabase;
@@ -16,9 +16,14 @@ describe.each(['1-0', '1-1', '1-2'])('random district %s', (seed) => {
   });
 
   test('the predicate, its twin in SQL, the list and the oracle select the same logs for everybody', async () => {
-    const { grants } = await expectAgreement(district);
+    const { grants, receipts } = await expectAgreement(district);
     expect(grants, 'a district in which nobody sees anything proves nothing').toBeGreaterThan(300);
+    expect(receipts, 'nor does one without receipts').toBeGreaterThan(10);
   }, 60_000);
+
+  test('who reads a type is one answer, in SQL and in the reach', async () => {
+    expect(await expectSameReaders(district)).toBeGreaterThan(20);
+  });
 
   test('without a reach the application sees no row of anything personal', async () => {
     for (const table of ['student', 'enrolment', 'student_group_member', 'guardianship', 'student_log', 'todo', 'follow_up', 'log_trail', 'log_receipt', 'notification']) {

@@ -6,8 +6,11 @@ import { HAS_OVERSIGHT } from '@throughline/shared';
  * It shares nothing with the predicate nor with its twin.
  */
 export interface Oracle {
-  staffSees(userId: string, logId: string): boolean;
+  /** How much of the log a staff surface shows to this person. */
+  staffLevel(userId: string, logId: string): 'unseen' | 'receipt' | 'full';
   familySees(userId: string, logId: string): boolean;
+  /** Whether this person completes, hands on and is told of logs like this one by their role. */
+  standsOver(userId: string, logId: string): boolean;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -15,11 +18,11 @@ type Row = any;
 
 export async function readOracle(sql: pg.Pool, now: Date): Promise<Oracle> {
   const table = async (name: string): Promise<Row[]> => (await sql.query(`select to_jsonb(t) as row from ${name} t`)).rows.map((r: Row) => r.row);
-  const [users, schools, staff, roles, students, enrolments, offerings, groups, members, leaders, coordinators, guardianships, logs] = await Promise.all(
-    ['app_user', 'school', 'staff', 'role_assignment', 'student', 'enrolment', 'program_offering', 'student_group', 'student_group_member', 'student_group_leader', 'program_coordinator', 'guardianship', 'student_log'].map(table),
-  ) as [Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[]];
+  const [users, schools, staff, roles, students, enrolments, offerings, groups, members, leaders, coordinators, guardianships, types, logs] = await Promise.all(
+    ['app_user', 'school', 'staff', 'role_assignment', 'student', 'enrolment', 'program_offering', 'student_group', 'student_group_member', 'student_group_leader', 'program_coordinator', 'guardianship', 'log_type', 'student_log'].map(table),
+  ) as [Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[]];
   const byId = (rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
-  const [userById, schoolById, studentById, logById] = [byId(users), byId(schools), byId(students), byId(logs)];
+  const [userById, schoolById, studentById, typeById, logById] = [byId(users), byId(schools), byId(students), byId(types), byId(logs)];
 
   const todayAt = (schoolId: string) => new Intl.DateTimeFormat('en-CA', { timeZone: schoolById.get(schoolId).time_zone }).format(now);
   const live = (row: Row, schoolId: string) => row.starts_on <= todayAt(schoolId) && (row.ends_on === null || row.ends_on >= todayAt(schoolId));
@@ -38,24 +41,38 @@ export async function readOracle(sql: pg.Pool, now: Date): Promise<Oracle> {
         && offerings.some((offering) => offering.id === enrolment.offering_id && offering.program_id === one.program_id && live(enrolment, offering.school_id) && live(one, offering.school_id))));
 
   return {
-    staffSees(userId, logId) {
+    staffLevel(userId, logId) {
       const log = logById.get(logId);
+      const type = typeById.get(log.type_id);
       const held = liveRoles(userId);
-      if (!userById.get(userId).enabled || held.length === 0) return false;
-      if (guardianships.some((one) => one.guardian_id === userId && one.student_id === log.student_id)) return false;
+      if (!userById.get(userId).enabled || held.length === 0) return 'unseen';
+      if (guardianships.some((one) => one.guardian_id === userId && one.student_id === log.student_id)) return 'unseen';
       const covers = (role: string) => held.some((one) => one.role === role && atOrBelow(log.school_id, one.school_id));
       const oversees = HAS_OVERSIGHT.some(covers);
-      if (log.status === 'withdrawn') return oversees;
-      if (log.author_id === userId || log.assignee_id === userId || log.followed_up_by.includes(userId)) return true;
-      if (held.some((one) => one.role === 'system-administrator') || oversees) return true;
-      if (covers('academic-staff') && leads(userId, log, false)) return true;
-      if (covers('pastoral-lead') && leads(userId, log, true)) return true;
-      return held.some((one) => one.role === 'curriculum-coordinator') && coordinates(userId, log);
+      if (log.status === 'withdrawn' && !oversees) return 'unseen';
+      if (log.assignee_id === userId || log.followed_up_by.includes(userId)) return 'full';
+      if (type.confidentiality === 'restricted') {
+        if (type.reader_roles.some(covers)) return 'full';
+        return log.author_id === userId ? 'receipt' : 'unseen';
+      }
+      if (log.author_id === userId) return 'full';
+      if (held.some((one) => one.role === 'system-administrator') || oversees) return 'full';
+      if (covers('academic-staff') && leads(userId, log, false)) return 'full';
+      if (covers('pastoral-lead') && leads(userId, log, true)) return 'full';
+      return held.some((one) => one.role === 'curriculum-coordinator') && coordinates(userId, log) ? 'full' : 'unseen';
+    },
+    standsOver(userId, logId) {
+      if (!userById.get(userId).enabled) return false;
+      const log = logById.get(logId);
+      const type = typeById.get(log.type_id);
+      const rolesThatCount: readonly string[] = type.confidentiality === 'restricted' ? type.reader_roles : HAS_OVERSIGHT;
+      return liveRoles(userId).some((one) => rolesThatCount.includes(one.role) && atOrBelow(log.school_id, one.school_id));
     },
     familySees(userId, logId) {
       const log = logById.get(logId);
       const student = studentById.get(log.student_id);
       if (!userById.get(userId).enabled || !student.enabled || log.status === 'withdrawn') return false;
+      if (typeById.get(log.type_id).confidentiality === 'restricted' && !log.shared_by_reader) return false;
       if (log.shared_student && student.user_id === userId) return true;
       if (!log.shared_guardians) return false;
       return guardianships.some((one) => {

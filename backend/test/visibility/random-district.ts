@@ -18,6 +18,7 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
   const chance = new Chance(seed);
   const id = () => randomUUID();
   const many = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i));
+  const distinct = <T>(rows: readonly T[], key: (row: T) => string) => [...new Map(rows.map((row) => [key(row), row])).values()];
   const period = () => ({ starts_on: chance.pick([DAYS.past, DAYS.past, DAYS.today, DAYS.tomorrow]), ends_on: chance.pick([null, null, null, DAYS.today, DAYS.yesterday, DAYS.tomorrow]) });
   const inOrder = <T extends { starts_on: string; ends_on: string | null }>(row: T): T => (row.ends_on !== null && row.ends_on < row.starts_on ? { ...row, ends_on: null } : row);
 
@@ -37,7 +38,8 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
   const familyUsers = users.slice(size.staff, size.staff + size.families);
   const studentUsers = users.slice(size.staff + size.families);
   const staff = staffUsers.map((user) => ({ id: id(), user_id: user.id, home_school_id: chance.pick(schoolIds), employment: chance.weighted([[8, 'active'], [1, 'on-leave'], [1, 'left']]), capacity: 1 }));
-  const roles = staffUsers.flatMap((user) => many(chance.int(0, 3), () => inOrder({ id: id(), user_id: user.id, role: chance.pick(ROLES.slice(0, 12)), school_id: chance.pick(schoolIds), ...period() })));
+  // nobody holds a role twice at one school
+  const roles = staffUsers.flatMap((user) => distinct(many(chance.int(0, 3), () => inOrder({ id: id(), user_id: user.id, role: chance.pick(ROLES.slice(0, 12)), school_id: chance.pick(schoolIds), ...period() })), (one) => `${one.role} ${one.school_id}`));
   const students = many(size.students, (i) => ({ id: id(), legal_name: `Student ${i}`, preferred_name: `Student ${i}`, date_of_birth: '2012-05-05', home_school_id: chance.pick(schoolIds), user_id: chance.happens(0.5) ? studentUsers[i]!.id : null, enabled: chance.happens(0.9) }));
   const enrolments = students.flatMap((student) => many(chance.int(0, 3), () => {
     const offering = chance.pick(offerings);
@@ -47,10 +49,13 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
   const groups = many(12, (i) => ({ id: id(), name: `Group ${i}`, kind: chance.pick(['course', 'activity', 'cohort', 'pastoral', 'pastoral']), academic_year_id: chance.pick(years).id, school_id: chance.pick(schoolIds), retired: chance.happens(0.15) }));
   const members = groups.flatMap((group) => chance.some(students, chance.int(2, 8)).map((student) => inOrder({ id: id(), group_id: group.id, student_id: student.id, ...period() })));
   const leaders = groups.flatMap((group) => chance.some(staffUsers, chance.int(1, 3)).map((user) => ({ id: id(), group_id: group.id, user_id: user.id })));
-  const types = many(3, (i) => ({ id: id(), name: `Type ${seed} ${i}`, polarity: 'neutral', confidentiality: 'standard', urgent: false, default_share_student: false, default_share_guardians: false, colour: 'slate', active: true, position: i, version: 1 }));
+  // standard ones, and restricted ones whose readers have oversight, have none, are many, or administer the system
+  const readers: string[][] = [[], [], ['safeguarding-lead'], ['nurse', 'academic-assistant'], chance.some(ROLES.slice(0, 10), 4), ['system-administrator']];
+  const types = readers.map((reader_roles, i) => ({ id: id(), name: `Type ${seed} ${i}`, polarity: 'neutral', confidentiality: reader_roles.length ? 'restricted' : 'standard', reader_roles, urgent: false, default_share_student: false, default_share_guardians: false, colour: 'slate', active: true, position: i, version: 1 }));
   const guardianships = students.flatMap((student) => chance.some([...familyUsers, ...chance.some(staffUsers, 2)], chance.int(0, 2)).map((guardian) => ({
     id: id(), guardian_id: guardian.id, student_id: student.id, relation: 'Mother', portal_access: chance.happens(0.85), restriction: chance.pick(['none', 'none', 'only-these-types', 'nothing']),
-    restriction_type_ids: chance.some(types, chance.int(0, 2)).map((type) => type.id), restricted_from: chance.pick([null, DAYS.past, DAYS.tomorrow]), restricted_to: chance.pick([null, DAYS.yesterday, DAYS.tomorrow]), restriction_reason: null,
+    restriction_type_ids: chance.some(types, chance.int(1, 2)).map((type) => type.id), restriction_reason: null,
+    ...chance.pick([{ restricted_from: null, restricted_to: null }, { restricted_from: DAYS.past, restricted_to: DAYS.yesterday }, { restricted_from: null, restricted_to: DAYS.tomorrow }, { restricted_from: DAYS.past, restricted_to: null }, { restricted_from: DAYS.tomorrow, restricted_to: null }]),
   })));
   const step = { id: id(), name: `Step ${seed}`, role: 'counsellor', respond_within_days: 2, auto_close_after_days: 30, remind_before_days: 1, escalation_role: 'academic-administrator', assignee_may_complete: false, active: true, position: 0, version: 1 };
   const logs = many(size.logs, () => {
@@ -61,7 +66,7 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
       id: id(), student_id: chance.pick(students).id, type_id: chance.pick(types).id, text: 'Something happened.', occurred_on: chance.pick(Object.values(DAYS)), recorded_at: NOW, author_id: chance.pick(staffUsers).id,
       school_id: chance.pick(schoolIds), academic_year_id: chance.pick([offering.academic_year_id, chance.pick(years).id, null]), program_id: chance.pick([offering.program_id, offering.program_id, null]), offering_id: null,
       status, outcome: status === 'completed' ? 'resolved' : null, step_id: step.id, step_role: step.role, step_name: step.name, assignee_id: open ? chance.pick(staffUsers).id : null, due_on: open ? TODAY : null,
-      review_with_oversight: false, followed_up_by: chance.happens(0.3) ? chance.some(staffUsers, chance.int(1, 2)).map((user) => user.id) : [], shared_student: chance.happens(0.4), shared_guardians: chance.happens(0.4),
+      review_with_oversight: false, followed_up_by: chance.happens(0.3) ? chance.some(staffUsers, chance.int(1, 2)).map((user) => user.id) : [], shared_student: chance.happens(0.4), shared_guardians: chance.happens(0.4), shared_by_reader: chance.happens(0.5),
       last_activity_at: NOW, version: 1,
     };
   });

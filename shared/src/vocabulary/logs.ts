@@ -22,7 +22,11 @@ export type TrailKind = (typeof TRAIL_KINDS)[number];
 
 /** The rule that lets a viewer read a log (domain.md §7); also the key of the sentence that explains it. */
 export const VISIBILITY_RULES = [
-  'author', 'assignee', 'followed-up', 'system-administrator', 'oversight', 'teaches', 'pastoral', 'coordinates',
+  'author', 'assignee', 'followed-up', 'reader', 'system-administrator', 'oversight', 'teaches', 'pastoral', 'coordinates',
   'student', 'guardian', 'system',
 ] as const;
 export type VisibilityRule = (typeof VISIBILITY_RULES)[number];
+
+/** How much of a log somebody sees: all of it, or own text, type, status, due day and outcome alone. */
+export const SIGHT_LEVELS = ['receipt', 'full'] as const;
+export type SightLevel = (typeof SIGHT_LEVELS)[number];

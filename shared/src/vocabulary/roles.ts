@@ -42,5 +42,9 @@ export const MAY_WRITE_LOGS = [
 ] as const satisfies readonly Role[];
 export const HAS_OVERSIGHT = ['academic-administrator', 'counsellor', 'learning-support', 'safeguarding-lead'] as const satisfies readonly Role[];
 
+/** The people who hold a role: "Safeguarding Leads", but "Learning Support". */
+export const holdersOf = (role: string): string => (UNCOUNTED.includes(role) ? roleLabel(role) : `${roleLabel(role)}s`);
+const UNCOUNTED: readonly string[] = ['learning-support', 'academic-staff'] satisfies Role[];
+
 /** The name of a shipped role, or of a routing-only role as the administrator wrote it. */
 export const roleLabel = (role: string): string => ROLE_LABELS[role as Role] ?? role;

@@ -16,6 +16,8 @@ export interface Child {
   readonly restriction: 'none' | 'only-these-types' | 'nothing';
   readonly typeIds: readonly string[];
 }
+/** A log type that is read by holders of these roles alone, at or above the log's school. */
+export interface RestrictedType { readonly typeId: string; readonly roles: readonly string[] }
 export interface ViewerFacts {
   readonly userId: string;
   readonly name: string;
@@ -30,6 +32,8 @@ export interface ViewerFacts {
   readonly coordinated: readonly CoordinatedStudent[];
   readonly guardianOf: readonly string[];
   readonly children: readonly Child[];
+  /** All restricted types there are, whoever asks. */
+  readonly restricted: readonly RestrictedType[];
 }
 
 /**
@@ -51,12 +55,18 @@ export class Viewer {
   readonly oversight: ReadonlySet<string>;
   /** The nodes of all live roles and everything below. */
   readonly ownSchools: ReadonlySet<string>;
+  /** Types whose logs the rules for staff do not open: their reader roles do. */
+  readonly restrictedTypes: ReadonlySet<string>;
+  /** The restricted types this person reads, with each school where they do. */
+  readonly readerReach: readonly { readonly typeId: string; readonly schoolId: string }[];
   /** Why the system itself is asking; people have none. */
   readonly systemReason: string | null;
   readonly sessionId: string | null;
   readonly #pastoral = new Set<string>();
   readonly #teaching = new Set<string>();
   readonly #coordinating = new Set<string>();
+  readonly #reading: ReadonlySet<string>;
+  readonly #readerRoles: ReadonlyMap<string, readonly string[]>;
 
   constructor(facts: ViewerFacts, origin: { systemReason?: string; sessionId?: string } = {}) {
     const works = facts.employment === 'active' || facts.employment === 'on-leave';
@@ -72,6 +82,10 @@ export class Viewer {
     this.guardianOf = new Set(facts.guardianOf);
     this.oversight = new Set(HAS_OVERSIGHT.flatMap((role) => [...this.schoolsOf(role)]));
     this.ownSchools = new Set(this.roles.flatMap((held) => held.schools));
+    this.restrictedTypes = new Set(facts.restricted.map(({ typeId }) => typeId));
+    this.#readerRoles = new Map(facts.restricted.map(({ typeId, roles }) => [typeId, roles]));
+    this.readerReach = facts.restricted.flatMap(({ typeId, roles }) => [...new Set(this.roles.filter((held) => roles.includes(held.role)).flatMap((held) => held.schools))].map((schoolId) => ({ typeId, schoolId })));
+    this.#reading = new Set(this.readerReach.map(({ typeId, schoolId }) => `${typeId} ${schoolId}`));
     this.systemReason = origin.systemReason ?? null;
     this.sessionId = origin.sessionId ?? null;
     for (const { studentId, yearId, pastoral } of this.taught) (pastoral ? this.#pastoral : this.#teaching).add(`${studentId} ${yearId}`);
@@ -81,7 +95,7 @@ export class Viewer {
   /** The system acting on its own; the reason says for what. */
   static system(reason: string): Viewer {
     return new Viewer(
-      { userId: NOBODY, name: 'Throughline', email: '', locale: 'en', employment: null, studentId: null, roles: [], taught: [], coordinated: [], guardianOf: [], children: [] },
+      { userId: NOBODY, name: 'Throughline', email: '', locale: 'en', employment: null, studentId: null, roles: [], taught: [], coordinated: [], guardianOf: [], children: [], restricted: [] },
       { systemReason: reason },
     );
   }
@@ -106,6 +120,17 @@ export class Viewer {
   }
   oversees(schoolId: string): boolean {
     return this.oversight.has(schoolId);
+  }
+  isRestricted(typeId: string): boolean {
+    return this.restrictedTypes.has(typeId);
+  }
+  /** Whether this person holds a reader role of the restricted type at or above the school; nobody reads a standard type this way. */
+  readsRestricted(typeId: string, schoolId: string): boolean {
+    return this.#reading.has(`${typeId} ${schoolId}`);
+  }
+  /** The reader roles of a restricted type, whoever is asking; none for a standard one. */
+  readerRolesOf(typeId: string): readonly string[] {
+    return this.#readerRoles.get(typeId) ?? [];
   }
   isGuardianOf(studentId: string): boolean {
     return this.guardianOf.has(studentId);

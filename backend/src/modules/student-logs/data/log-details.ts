@@ -3,28 +3,32 @@ import { type Kysely, sql } from 'kysely';
 import type { LogFacts } from '../domain/visibility.rules.ts';
 import type { StoredTrailEntry } from '../domain/trail.rules.ts';
 
-export interface TrailRow extends StoredTrailEntry { readonly id: string; readonly at: string; readonly by: { id: string; name: string } | null }
+export interface TrailRow extends StoredTrailEntry { readonly id: string; readonly at: string; readonly by: { id: string; name: string } | null; /** Of the first to-do, where the entry is about it. */ readonly role: string | null }
 
 /** The comment trail of one log, oldest first. */
 export async function readTrail(db: Kysely<unknown>, logId: string): Promise<TrailRow[]> {
   const { rows } = await sql<TrailRow>`
     select e.id, e.kind, app.iso(e.at) as at, e.note, e.data, a.name as assignee,
+      case when e.kind = 'routed' then (select t.role from todo t where t.log_id = e.log_id order by t.opened_at, t.id limit 1) end as role,
       case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by
     from log_trail e left join app_user b on b.id = e.by_user_id left join app_user a on a.id = (e.data ->> 'assigneeId')::uuid
     where e.log_id = ${logId} order by e.at, e.id`.execute(db);
   return rows;
 }
 
+/** Of a restricted type the family reads only what a reader has opened to it. */
+const opened = sql`(ty.confidentiality = 'standard' or l.shared_by_reader)`;
+
 /** Everybody of the family whom the log is or was shared with, and when each has seen it. */
 export async function readReceipts(db: Kysely<unknown>, logId: string): Promise<Receipt[]> {
   const { rows } = await sql<Receipt>`
     select jsonb_build_object('id', u.id, 'name', u.name) as reader, f.relation,
       app.iso(r.first_seen_at) as "firstSeenAt", app.iso(r.last_seen_at) as "lastSeenAt", app.iso(r.acknowledged_at) as "acknowledgedAt"
-    from student_log l
+    from student_log l join log_type ty on ty.id = l.type_id
     cross join lateral (
-      select g.guardian_id as user_id, g.relation from guardianship g where g.student_id = l.student_id and g.portal_access and l.shared_guardians
+      select g.guardian_id as user_id, g.relation from guardianship g where g.student_id = l.student_id and g.portal_access and l.shared_guardians and ${opened}
         and not (g.restriction = 'nothing' and (g.restricted_from is null or g.restricted_from <= current_date) and (g.restricted_to is null or g.restricted_to >= current_date))
-      union select s.user_id, 'Student' from student s where s.id = l.student_id and s.user_id is not null and l.shared_student
+      union select s.user_id, 'Student' from student s where s.id = l.student_id and s.user_id is not null and l.shared_student and ${opened}
       union select r.user_id, coalesce(g.relation, 'Student') from log_receipt r left join guardianship g on g.guardian_id = r.user_id and g.student_id = l.student_id where r.log_id = l.id
     ) f
     join app_user u on u.id = f.user_id and u.enabled
@@ -47,16 +51,16 @@ export async function readFactsOf(db: Kysely<unknown>, logIds: readonly string[]
   const { rows } = await sql<ToldFacts & { id: string }>`
     select l.id, l.student_id as "studentId", l.author_id as "authorId", l.assignee_id as "assigneeId", l.followed_up_by as "followedUpBy", l.school_id as "schoolId",
       l.academic_year_id as "academicYearId", l.program_id as "programId", l.type_id as "typeId", l.status = 'withdrawn' as withdrawn,
-      l.shared_student as "sharedStudent", l.shared_guardians as "sharedGuardians", s.name as "schoolName", ty.urgent
+      l.shared_student as "sharedStudent", l.shared_guardians as "sharedGuardians", l.shared_by_reader as "sharedByReader", s.name as "schoolName", ty.urgent
     from student_log l join school s on s.id = l.school_id join log_type ty on ty.id = l.type_id where l.id = any (${[...logIds]}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
-export interface StepOfLog { readonly studentId: string; readonly schoolId: string; readonly step: { readonly role: string; readonly respondWithinDays: number; readonly fallbackUserId: string | null } }
+export interface StepOfLog { readonly studentId: string; readonly schoolId: string; /** Whoever holds the open to-do. */ readonly assigneeId: string | null; readonly step: { readonly role: string; readonly respondWithinDays: number; readonly fallbackUserId: string | null } }
 /** What routing this log asks: by the step it kept, or by another one; null when it has none. */
 export async function readStepOf(db: Kysely<unknown>, logId: string, nextStepId: string | undefined): Promise<StepOfLog | null> {
   const { rows } = await sql<StepOfLog>`
-    select l.student_id as "studentId", l.school_id as "schoolId", jsonb_build_object(
+    select l.student_id as "studentId", l.school_id as "schoolId", l.assignee_id as "assigneeId", jsonb_build_object(
       'role', case when ${nextStepId ?? null}::uuid is null then l.step_role else s.role end,
       'respondWithinDays', case when ${nextStepId ?? null}::uuid is null then l.step_respond_within_days else s.respond_within_days end,
       'fallbackUserId', s.fallback_user_id) as step

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, type ClosingOutcome } from '@throughline/shared';
+import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, type ClosingOutcome, type SightLevel } from '@throughline/shared';
 import type { LogState } from '../domain/lifecycle.rules.ts';
 import type { LogFacts } from '../domain/visibility.rules.ts';
 import { Incident } from './incident.entity.ts';
@@ -47,6 +47,7 @@ const StudentLogSchema = defineEntity({
     familyWording: p.text().nullable(),
     sharedAt: p.datetime().nullable(),
     sharedBy: p.uuid().nullable(),
+    sharedByReader: p.boolean(),
     incidentId: () => p.manyToOne(Incident).mapToPk().fieldName('incident_id').nullable(),
     incidentRole: p.enum(INCIDENT_ROLES).nullable(),
     lastActivityAt: p.datetime(),
@@ -60,6 +61,8 @@ const StudentLogSchema = defineEntity({
 export type StepTemplate = Pick<NextStep, 'id' | 'name' | 'role' | 'respondWithinDays' | 'remindBeforeDays' | 'escalationRole' | 'assigneeMayComplete'> & { autoCloseAfterDays: number | null };
 
 export interface SharingTerms { readonly student: boolean; readonly guardians: boolean; readonly familyWording: string | null }
+/** Who shares, and whether they read the log's type as one of its readers. */
+export interface Sharer { readonly userId: string; readonly asReader: boolean }
 
 /** One Student Log. Its verbs keep status, to-do, review duty and version together; text, type and student never change. */
 export class StudentLog extends StudentLogSchema.class {
@@ -129,40 +132,44 @@ export class StudentLog extends StudentLogSchema.class {
   }
 
   /** Sharing chosen while writing: part of version 1. */
-  shareFromTheStart(choice: SharingTerms, at: Date): void {
-    this.setSharing(choice, this.authorId, at);
+  shareFromTheStart(choice: SharingTerms, by: Sharer, at: Date): void {
+    this.setSharing(choice, by, at);
   }
 
-  changeSharing(choice: SharingTerms, by: string, at: Date): void {
+  changeSharing(choice: SharingTerms, by: Sharer, at: Date): void {
     this.setSharing(choice, by, at);
     this.touch(at);
   }
 
-  /** The first sharing keeps its moment while anybody still reads it. */
-  private setSharing(choice: SharingTerms, by: string, at: Date): void {
+  /** The first sharing keeps its moment while anybody still reads it; revoking keeps as what it had been shared. */
+  private setSharing(choice: SharingTerms, by: Sharer, at: Date): void {
     const wasShared = this.sharedStudent || this.sharedGuardians;
     const isShared = choice.student || choice.guardians;
     this.sharedStudent = choice.student;
     this.sharedGuardians = choice.guardians;
     this.familyWording = choice.familyWording;
+    if (isShared) this.sharedByReader = by.asReader;
     if (wasShared === isShared) return;
     this.sharedAt = isShared ? at : null;
-    this.sharedBy = isShared ? by : null;
+    this.sharedBy = isShared ? by.userId : null;
   }
 
   facts(): LogFacts {
-    const { studentId, authorId, followedUpBy, schoolId, typeId, sharedStudent, sharedGuardians } = this;
+    const { studentId, authorId, followedUpBy, schoolId, typeId, sharedStudent, sharedGuardians, sharedByReader } = this;
     return {
-      studentId, authorId, followedUpBy, schoolId, typeId, sharedStudent, sharedGuardians,
+      studentId, authorId, followedUpBy, schoolId, typeId, sharedStudent, sharedGuardians, sharedByReader,
       assigneeId: this.assigneeId ?? null, academicYearId: this.academicYearId ?? null, programId: this.programId ?? null,
       withdrawn: this.status === 'withdrawn',
     };
   }
 
-  /** @param lastAssigneeId whoever holds the open to-do, or held the last one */
-  state(lastAssigneeId: string | null): LogState {
-    const { status, studentId, schoolId, authorId, recordedAt } = this;
-    return { status, studentId, schoolId, authorId, recordedAt, lastAssigneeId, assigneeId: this.assigneeId ?? null, assigneeMayComplete: this.stepAssigneeMayComplete ?? false };
+  /**
+   * @param level how much of it the person sees who would act
+   * @param lastAssigneeId whoever holds the open to-do, or held the last one
+   */
+  state(level: SightLevel, lastAssigneeId: string | null): LogState {
+    const { status, studentId, schoolId, typeId, authorId, recordedAt } = this;
+    return { status, level, studentId, schoolId, typeId, authorId, recordedAt, lastAssigneeId, assigneeId: this.assigneeId ?? null, assigneeMayComplete: this.stepAssigneeMayComplete ?? false };
   }
 
   private release(): void {

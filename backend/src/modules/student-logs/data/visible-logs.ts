@@ -3,6 +3,7 @@ import type { Viewer } from '../../access/index.ts';
 
 type Condition = RawBuilder<boolean>;
 const NEVER: Condition = sql<boolean>`false`;
+const ALWAYS: Condition = sql<boolean>`true`;
 const uuids = (ids: Iterable<string>) => sql`${[...ids]}::uuid[]`;
 const any = (conditions: readonly Condition[]): Condition => (conditions.length ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : NEVER);
 const all = (conditions: readonly Condition[]): Condition => sql<boolean>`(${sql.join(conditions, sql` and `)})`;
@@ -21,38 +22,57 @@ export interface Branch {
 
 /** What no grant overrules on staff surfaces: a guardian meets their own child's logs only in the portal; withdrawn ones stay with oversight. */
 export function staffBarrier(viewer: Viewer): Condition {
-  if (viewer.systemReason !== null) return sql<boolean>`true`;
+  if (viewer.systemReason !== null) return ALWAYS;
   return all([
     sql<boolean>`l.student_id <> all (${uuids(viewer.guardianOf)})`,
     sql<boolean>`(l.status <> 'withdrawn' or l.school_id = any (${uuids(viewer.oversight)}))`,
   ]);
 }
 
+const isRestricted = (viewer: Viewer): Condition => (viewer.restrictedTypes.size ? sql<boolean>`l.type_id = any (${uuids(viewer.restrictedTypes)})` : NEVER);
+const isStandard = (viewer: Viewer): Condition => (viewer.restrictedTypes.size ? sql<boolean>`l.type_id <> all (${uuids(viewer.restrictedTypes)})` : ALWAYS);
+/** The restricted types this viewer reads, each with the schools where they do. */
+const readerBranch = ({ readerReach }: Viewer): Branch => ({
+  where: ALWAYS,
+  over: sql`unnest(${uuids(readerReach.map((r) => r.typeId))}, ${uuids(readerReach.map((r) => r.schoolId))}) as reach (type_id, school_id)`,
+  on: sql<boolean>`l.type_id = reach.type_id and l.school_id = reach.school_id`,
+});
+const readsAsReader = (viewer: Viewer): Condition => (viewer.readerReach.length ? asPredicate(readerBranch(viewer)) : NEVER);
+
 /** The grants of domain.md §7 to staff, in the order of `visibility.rules.ts`; empty for everybody else. */
 function staffBranches(viewer: Viewer): Branch[] {
-  if (viewer.systemReason !== null || viewer.has('system-administrator')) return [{ where: sql<boolean>`true` }];
+  if (viewer.systemReason !== null || (viewer.has('system-administrator') && viewer.restrictedTypes.size === 0)) return [{ where: ALWAYS }];
   if (!viewer.isStaff) return [];
   const me = viewer.userId;
-  const branches: Branch[] = [
+  return [
     { where: sql<boolean>`l.author_id = ${me}` },
     { where: sql<boolean>`l.assignee_id = ${me}` },
-    { where: sql<boolean>`true`, over: sql`app.followed_up_logs() as reach (id)`, on: sql<boolean>`l.id = reach.id` },
+    { where: ALWAYS, over: sql`app.followed_up_logs() as reach (id)`, on: sql<boolean>`l.id = reach.id` },
+    ...(viewer.readerReach.length ? [readerBranch(viewer)] : []),
+    ...roleBranches(viewer),
   ];
+}
+
+/** What somebody reads by their roles: logs of standard types alone. */
+function roleBranches(viewer: Viewer): Branch[] {
+  const standard = isStandard(viewer);
+  if (viewer.has('system-administrator')) return [{ where: standard }];
+  const branches: Branch[] = [];
   if (viewer.oversight.size)
-    branches.push({ where: sql<boolean>`true`, over: sql`unnest(${uuids(viewer.oversight)}) as reach (school_id)`, on: sql<boolean>`l.school_id = reach.school_id` });
+    branches.push({ where: standard, over: sql`unnest(${uuids(viewer.oversight)}) as reach (school_id)`, on: sql<boolean>`l.school_id = reach.school_id` });
   for (const pastoral of [false, true]) {
     const pairs = viewer.taught.filter((one) => one.pastoral === pastoral);
     const schools = viewer.schoolsOf(pastoral ? 'pastoral-lead' : 'academic-staff');
     if (pairs.length && schools.size)
       branches.push({
-        where: sql<boolean>`l.school_id = any (${uuids(schools)})`,
+        where: all([standard, sql<boolean>`l.school_id = any (${uuids(schools)})`]),
         over: sql`unnest(${uuids(pairs.map((p) => p.studentId))}, ${uuids(pairs.map((p) => p.yearId))}) as reach (student_id, academic_year_id)`,
         on: sql<boolean>`l.student_id = reach.student_id and l.academic_year_id = reach.academic_year_id`,
       });
   }
   if (viewer.coordinated.length)
     branches.push({
-      where: sql<boolean>`true`,
+      where: standard,
       over: sql`unnest(${uuids(viewer.coordinated.map((c) => c.studentId))}, ${uuids(viewer.coordinated.map((c) => c.programId))}, ${uuids(viewer.coordinated.map((c) => c.yearId))}) as reach (student_id, program_id, academic_year_id)`,
       on: sql<boolean>`l.student_id = reach.student_id and l.program_id = reach.program_id and l.academic_year_id = reach.academic_year_id`,
     });
@@ -60,6 +80,17 @@ function staffBranches(viewer: Viewer): Branch[] {
 }
 
 const asPredicate = ({ where, over, on }: Branch): Condition => (over && on ? all([where, sql<boolean>`exists (select 1 from ${over} where ${on})`]) : where);
+
+/** Of the logs that `staffSees` selects, those of which the viewer has the receipt alone: the twin of its level. */
+export function onlyReceipt(viewer: Viewer): Condition {
+  if (viewer.systemReason !== null || viewer.restrictedTypes.size === 0) return NEVER;
+  const me = viewer.userId;
+  return all([isRestricted(viewer), sql<boolean>`l.assignee_id is distinct from ${me}`, sql<boolean>`not l.followed_up_by @> array[${me}::uuid]`, sql<boolean>`not ${readsAsReader(viewer)}`]);
+}
+
+/** Logs on which this viewer stands for oversight: of a restricted type its readers do. The twin of `oversees` in `lifecycle.rules.ts`. */
+export const standsOver = (viewer: Viewer): Condition =>
+  any([all([isStandard(viewer), sql<boolean>`l.school_id = any (${uuids(viewer.oversight)})`]), readsAsReader(viewer)]);
 
 /** The logs this viewer sees on staff surfaces, as one condition on `l` (student_log): the twin of `canSeeAsStaff`. */
 export const staffSees = (viewer: Viewer): Condition => all([staffBarrier(viewer), any(staffBranches(viewer).map(asPredicate))]);
@@ -70,6 +101,7 @@ export function familySees(viewer: Viewer): Condition {
   const narrowed = viewer.children.filter((child) => child.restriction === 'only-these-types').flatMap((child) => child.typeIds.map((typeId) => [child.studentId, typeId] as const));
   return all([
     sql<boolean>`l.status <> 'withdrawn'`,
+    any([isStandard(viewer), sql<boolean>`l.shared_by_reader`]),
     any([
       viewer.studentId === null ? NEVER : sql<boolean>`(l.shared_student and l.student_id = ${viewer.studentId})`,
       sql<boolean>`(l.shared_guardians and l.student_id = any (${uuids(open)}))`,

@@ -1,11 +1,14 @@
-import type { LogMay, LogStatus } from '@throughline/shared';
+import type { LogMay, LogStatus, SightLevel } from '@throughline/shared';
 import type { Viewer } from '../../access/index.ts';
 
 /** What the rules of the lifecycle look at (domain.md §5). */
 export interface LogState {
   readonly status: LogStatus;
+  /** How much of it the viewer sees. */
+  readonly level: SightLevel;
   readonly studentId: string;
   readonly schoolId: string;
+  readonly typeId: string;
   readonly authorId: string;
   readonly assigneeId: string | null;
   readonly assigneeMayComplete: boolean;
@@ -26,22 +29,29 @@ interface ActionRule {
   readonly when: (log: LogState) => boolean;
 }
 const isAuthor = (viewer: Viewer, log: LogState) => log.authorId === viewer.userId;
+/** Who has no more than the receipt adds to it or takes it back; deciding on it takes reading it. */
+const reviews = (viewer: Viewer, log: LogState) => isAuthor(viewer, log) && log.level === 'full';
 const isAssignee = (viewer: Viewer, log: LogState) => log.assigneeId === viewer.userId;
-const oversees = (viewer: Viewer, log: LogState) => viewer.oversees(log.schoolId);
 const unfinished = (log: LogState) => log.status === 'open' || log.status === 'in-progress';
 
-const administers = (viewer: Viewer, log: LogState) => viewer.holdsAt('academic-administrator', log.schoolId);
+/** Where a type is restricted, its readers stand for oversight: the others are told nothing and see nothing to act on. */
+const insteadOf = (role: (viewer: Viewer, log: LogState) => boolean) => (viewer: Viewer, log: LogState) =>
+  viewer.isRestricted(log.typeId) ? viewer.readsRestricted(log.typeId, log.schoolId) : role(viewer, log);
+const oversees = insteadOf((viewer, log) => viewer.oversees(log.schoolId));
+const administers = insteadOf((viewer, log) => viewer.holdsAt('academic-administrator', log.schoolId));
+/** Only a reader opens a restricted log to the family, its author included. */
+const mayShare = insteadOf((viewer, log) => isAuthor(viewer, log) || viewer.oversees(log.schoolId));
 const notWithdrawn = (log: LogState) => log.status !== 'withdrawn';
 
 export const ACTIONS = {
   followUp: { who: isAssignee, when: (log) => log.status === 'open' },
   // an open log is handed on by whoever holds it too; after a follow-up only author and oversight continue it
-  reassign: { who: (viewer, log) => isAuthor(viewer, log) || oversees(viewer, log) || isAssignee(viewer, log), when: unfinished },
-  complete: { who: (viewer, log) => isAuthor(viewer, log) || oversees(viewer, log) || (log.assigneeMayComplete && isAssignee(viewer, log)), when: unfinished },
-  reopen: { who: (viewer, log) => isAuthor(viewer, log) || administers(viewer, log), when: (log) => log.status === 'completed' },
+  reassign: { who: (viewer, log) => reviews(viewer, log) || oversees(viewer, log) || isAssignee(viewer, log), when: unfinished },
+  complete: { who: (viewer, log) => reviews(viewer, log) || oversees(viewer, log) || (log.assigneeMayComplete && isAssignee(viewer, log)), when: unfinished },
+  reopen: { who: (viewer, log) => reviews(viewer, log) || administers(viewer, log), when: (log) => log.status === 'completed' },
   withdraw: { who: (viewer, log, now) => administers(viewer, log) || (isAuthor(viewer, log) && now.getTime() - log.recordedAt.getTime() <= UNDO_MS), when: notWithdrawn },
   clarify: { who: (viewer, log) => isAuthor(viewer, log) || oversees(viewer, log) || log.lastAssigneeId === viewer.userId, when: notWithdrawn },
-  share: { who: (viewer, log) => isAuthor(viewer, log) || oversees(viewer, log), when: notWithdrawn },
+  share: { who: mayShare, when: notWithdrawn },
 } as const satisfies Record<keyof LogMay, ActionRule>;
 export type Action = keyof typeof ACTIONS;
 

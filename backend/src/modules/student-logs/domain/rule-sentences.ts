@@ -1,13 +1,14 @@
 import type { VisibilityRule } from '@throughline/shared';
 
-interface Named { readonly student: { readonly name: string }; readonly context: { readonly school: { readonly name: string } } }
+interface Named { readonly type: { readonly name: string }; readonly student: { readonly name: string }; readonly context: { readonly school: { readonly name: string } } }
 
 /** "Why can I see this?" as a sentence. */
-export function sentenceOfRule(rule: VisibilityRule, { student, context }: Named): string {
+export function sentenceOfRule(rule: VisibilityRule, { type, student, context }: Named): string {
   const sentences: Record<VisibilityRule, string> = {
     author: 'You wrote it.',
     assignee: 'It is with you to act on.',
     'followed-up': 'You wrote a follow-up on it.',
+    reader: `You read ${type.name} logs of ${context.school.name}.`,
     'system-administrator': 'You administer the system.',
     oversight: `You look after ${context.school.name}.`,
     teaches: `You teach ${student.name} this year.`,

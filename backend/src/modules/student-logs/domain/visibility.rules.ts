@@ -1,7 +1,7 @@
-import type { VisibilityRule } from '@throughline/shared';
+import type { SightLevel, VisibilityRule } from '@throughline/shared';
 import type { Viewer } from '../../access/index.ts';
 
-/** What the rules of sight look at; columns of the log alone, so that the twin in SQL needs no join. */
+/** What the rules of sight look at; columns of the log alone, so that the twin in SQL needs no join. Which types are restricted the viewer knows. */
 export interface LogFacts {
   readonly studentId: string;
   readonly authorId: string;
@@ -14,10 +14,12 @@ export interface LogFacts {
   readonly withdrawn: boolean;
   readonly sharedStudent: boolean;
   readonly sharedGuardians: boolean;
+  /** Whoever shared it read its type as one of the readers. */
+  readonly sharedByReader: boolean;
 }
 
 /** `receipt`: own text, type, status, due day and outcome, nothing else. */
-export type Sight = { readonly level: 'unseen' } | { readonly level: 'receipt' | 'full'; readonly rule: VisibilityRule };
+export type Sight = { readonly level: 'unseen' } | { readonly level: SightLevel; readonly rule: VisibilityRule };
 const UNSEEN: Sight = { level: 'unseen' };
 const full = (rule: VisibilityRule): Sight => ({ level: 'full', rule });
 
@@ -32,30 +34,45 @@ export function canSeeLog(viewer: Viewer, log: LogFacts): Sight {
   if (viewer.systemReason !== null) return full('system');
   if (viewer.isGuardianOf(log.studentId)) return familySight(viewer, log); // conflict of interest comes first
   if (log.withdrawn && !viewer.oversees(log.schoolId)) return UNSEEN;
-  const rule = viewer.isStaff ? STAFF_RULES.find(([, holds]) => holds(viewer, log))?.[0] : undefined;
-  return rule ? full(rule) : familySight(viewer, log);
+  const sight = viewer.isStaff ? staffSight(viewer, log) : UNSEEN;
+  return sight.level === 'unseen' ? familySight(viewer, log) : sight;
 }
 
-/** Whether a staff surface may show the log to this viewer, and by which rule. */
+/** Whether a staff surface may show the log to this viewer, how much of it, and by which rule. */
 export function canSeeAsStaff(viewer: Viewer, log: LogFacts): Sight {
   const sight = canSeeLog(viewer, log);
   return sight.level !== 'unseen' && FAMILY_RULES.includes(sight.rule) ? UNSEEN : sight;
 }
 
-const STAFF_RULES: readonly (readonly [VisibilityRule, (viewer: Viewer, log: LogFacts) => boolean])[] = [
-  ['author', (viewer, log) => log.authorId === viewer.userId],
-  ['assignee', (viewer, log) => log.assigneeId === viewer.userId],
-  ['followed-up', (viewer, log) => log.followedUpBy.includes(viewer.userId)],
+type Rule = readonly [VisibilityRule, (viewer: Viewer, log: LogFacts) => boolean];
+const AUTHOR: Rule = ['author', (viewer, log) => log.authorId === viewer.userId];
+const ASSIGNEE: Rule = ['assignee', (viewer, log) => log.assigneeId === viewer.userId];
+const FOLLOWED_UP: Rule = ['followed-up', (viewer, log) => log.followedUpBy.includes(viewer.userId)];
+
+const STAFF_RULES: readonly Rule[] = [
+  AUTHOR, ASSIGNEE, FOLLOWED_UP,
   ['system-administrator', (viewer) => viewer.has('system-administrator')],
   ['oversight', (viewer, log) => viewer.oversees(log.schoolId)],
   ['teaches', (viewer, log) => viewer.holdsAt('academic-staff', log.schoolId) && viewer.teaches(log.studentId, log.academicYearId)],
   ['pastoral', (viewer, log) => viewer.holdsAt('pastoral-lead', log.schoolId) && viewer.leadsPastorally(log.studentId, log.academicYearId)],
   ['coordinates', (viewer, log) => viewer.coordinates(log.studentId, log.programId, log.academicYearId)],
 ];
+/** On a restricted type its reader roles stand in the place of all rules that come from a role. */
+const RESTRICTED_RULES: readonly Rule[] = [ASSIGNEE, FOLLOWED_UP, ['reader', (viewer, log) => viewer.readsRestricted(log.typeId, log.schoolId)]];
 
-/** What a student or guardian reads in the portal; withdrawn logs are gone from it. */
+const firstOf = (rules: readonly Rule[], viewer: Viewer, log: LogFacts) => rules.find(([, holds]) => holds(viewer, log))?.[0];
+
+function staffSight(viewer: Viewer, log: LogFacts): Sight {
+  const restricted = viewer.isRestricted(log.typeId);
+  const rule = firstOf(restricted ? RESTRICTED_RULES : STAFF_RULES, viewer, log);
+  if (rule) return full(rule);
+  return restricted && firstOf([AUTHOR], viewer, log) ? { level: 'receipt', rule: 'author' } : UNSEEN;
+}
+
+/** What a student or guardian reads in the portal; withdrawn logs are gone from it, restricted ones come into it through a reader alone. */
 export function familySight(viewer: Viewer, log: LogFacts): Sight {
   if (log.withdrawn) return UNSEEN;
+  if (viewer.isRestricted(log.typeId) && !log.sharedByReader) return UNSEEN;
   if (log.sharedStudent && viewer.studentId === log.studentId) return full('student');
   const child = viewer.children.find((one) => one.studentId === log.studentId);
   if (!child || !log.sharedGuardians || child.restriction === 'nothing') return UNSEEN;
