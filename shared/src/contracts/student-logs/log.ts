@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, POLARITIES, TRAIL_KINDS, VISIBILITY_RULES } from '../../vocabulary/logs.ts';
+import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, POLARITIES, SIGHT_LEVELS, TRAIL_KINDS, VISIBILITY_RULES } from '../../vocabulary/logs.ts';
 import { Day, Id, Instant, Ref, TimeOfDay } from '../shapes.ts';
 
 export const LogTypeRef = z.strictObject({ id: Id, name: z.string(), polarity: z.enum(POLARITIES), restricted: z.boolean(), colour: z.string() });
@@ -9,6 +9,8 @@ export type LogContext = z.infer<typeof LogContext>;
 export const TodoView = z.strictObject({ id: Id, assignee: Ref, role: z.string(), dueOn: Day, overdue: z.boolean(), reason: z.string() });
 /** `assignee` is the author, or null when oversight has the duty. */
 export const ReviewView = z.strictObject({ assignee: Ref.nullable(), dueOn: Day, overdue: z.boolean() });
+/** Who has a log whose holder is not named: people with one of these roles. */
+export const HeldView = z.strictObject({ roles: z.array(z.string()).min(1), dueOn: Day, overdue: z.boolean() });
 export const SharingView = z.strictObject({ student: z.boolean(), guardians: z.boolean(), familyWording: z.string().optional(), sharedAt: Instant.optional(), sharedBy: Ref.optional() });
 export const FollowUpView = z.strictObject({ id: Id, author: Ref, text: z.string(), writtenAt: Instant });
 
@@ -26,8 +28,13 @@ export const LogMay = z.strictObject({
 });
 export type LogMay = z.infer<typeof LogMay>;
 
+/**
+ * A log. On a `receipt` it carries what its author wrote and added, type, status and outcome, and in the place of to-do and review who
+ * has it by role and until when; all else is as empty as if there were nothing.
+ */
 export const LogView = z.strictObject({
   id: Id,
+  level: z.enum(SIGHT_LEVELS),
   student: Ref,
   type: LogTypeRef,
   text: z.string(),
@@ -42,6 +49,8 @@ export const LogView = z.strictObject({
   nextStep: z.strictObject({ id: Id, name: z.string(), role: z.string(), respondWithinDays: z.int() }).optional(),
   todo: TodoView.optional(),
   review: ReviewView.optional(),
+  /** On a receipt alone. */
+  held: HeldView.optional(),
   sharing: SharingView,
   incident: z.strictObject({ id: Id, role: z.enum(INCIDENT_ROLES) }).optional(),
   followUps: z.array(FollowUpView),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { LogMay, LogSummary, LogView } from '@throughline/shared';
+import type { LogMay, LogSummary, LogView, SightLevel } from '@throughline/shared';
 import { sql } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
@@ -8,8 +8,9 @@ import { Audit } from '../../ledger/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { type LogFilters, whereFilters } from '../data/log-filters.ts';
 import { readLogViews, readSummaries } from '../data/log-views.ts';
-import { staffSees, visibleLogIds } from '../data/visible-logs.ts';
+import { onlyReceipt, staffSees, visibleLogIds } from '../data/visible-logs.ts';
 import { mayDo } from '../domain/lifecycle.rules.ts';
+import { receiptOf } from '../domain/receipt.rules.ts';
 import { canSeeAsStaff } from '../domain/visibility.rules.ts';
 import { sentenceOfRule } from '../domain/rule-sentences.ts';
 
@@ -27,7 +28,7 @@ export class LogReading {
     const after = decodeCursor(page.cursor, ['day', 'id']);
     return this.reach.as(viewer, async (em) => {
       const window = { filters: whereFilters(viewer, filters), after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 };
-      const rows = await readSummaries(em.getKysely(), visibleLogIds(viewer, window), this.clock.now());
+      const rows = await readSummaries(em.getKysely(), viewer, visibleLogIds(viewer, window), this.clock.now());
       return pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
     });
   }
@@ -37,7 +38,7 @@ export class LogReading {
     return this.reach.as(viewer, async (em) => {
       const [log] = await this.views(em, viewer, [logId]);
       if (!log) throw problem.notFound();
-      await this.audit.record(em, { stream: 'read', name: 'record.student_log.viewed', entityType: 'student_log', entityId: log.id, subjectId: log.student.id, data: { rule: log.seenBecause.rule } });
+      await this.audit.record(em, { stream: 'read', name: 'record.student_log.viewed', entityType: 'student_log', entityId: log.id, subjectId: log.student.id, data: { rule: log.seenBecause.rule, level: log.level } });
       return log;
     });
   }
@@ -48,8 +49,10 @@ export class LogReading {
     return stored.flatMap(({ view, facts, lastAssigneeId, assigneeMayComplete }) => {
       const sight = canSeeAsStaff(viewer, facts);
       if (sight.level === 'unseen') return []; // the twins disagree: deny
-      const may = mayDo(viewer, { ...facts, status: view.status, assigneeMayComplete, lastAssigneeId, recordedAt: new Date(view.recordedAt) }, this.clock.now());
-      return [{ ...view, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view) }, may }];
+      const may = mayDo(viewer, { ...facts, status: view.status, level: sight.level, assigneeMayComplete, lastAssigneeId, recordedAt: new Date(view.recordedAt) }, this.clock.now());
+      const { level } = sight;
+      const shown = level === 'full' ? view : receiptOf(view, viewer.userId, viewer.readerRolesOf(facts.typeId));
+      return [{ ...shown, level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view) }, may }];
     });
   }
 
@@ -59,15 +62,22 @@ export class LogReading {
     if (!stored) throw problem.notFound();
     const { todo: _todo, nextStep: _step, review: _review, incident: _incident, ...view } = stored.view;
     return {
-      ...view, text: '', followUps: [], clarifications: [], sharing: { student: false, guardians: false },
+      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], sharing: { student: false, guardians: false },
       seenBecause: { rule: 'assignee', label: 'You had it until a moment ago.' }, may: NOTHING,
     };
   }
 
-  /** Whether this viewer sees the log on staff surfaces. @throws Problem 404 */
-  async mustSee(em: EntityManager, viewer: Viewer, logId: string): Promise<void> {
-    const { rows } = await sql`select 1 from student_log l where l.id = ${logId} and ${staffSees(viewer)}`.execute(em.getKysely());
-    if (rows.length === 0) throw problem.notFound();
+  /** How much of the log this viewer sees on staff surfaces. @throws Problem 404 */
+  async mustSee(em: EntityManager, viewer: Viewer, logId: string): Promise<SightLevel> {
+    const { rows } = await sql<{ level: SightLevel }>`
+      select case when ${onlyReceipt(viewer)} then 'receipt' else 'full' end as level from student_log l where l.id = ${logId} and ${staffSees(viewer)}`.execute(em.getKysely());
+    if (!rows[0]) throw problem.notFound();
+    return rows[0].level;
+  }
+
+  /** What hangs on a log is not part of a receipt. @throws Problem 404 */
+  async mustRead(em: EntityManager, viewer: Viewer, logId: string): Promise<void> {
+    if ((await this.mustSee(em, viewer, logId)) !== 'full') throw problem.notFound();
   }
 }
 

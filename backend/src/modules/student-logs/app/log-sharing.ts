@@ -21,7 +21,7 @@ export class LogSharing {
     return this.transitions.run(viewer, { route: changeSharing, action: 'share', logId, version: body.version, key, body }, async (em, log) => {
       const before = { student: log.sharedStudent, guardians: log.sharedGuardians };
       const after = { student: body.student, guardians: body.guardians, familyWording: body.familyWording ?? null };
-      log.changeSharing(after, viewer.userId, this.clock.now());
+      log.changeSharing(after, { userId: viewer.userId, asReader: viewer.readsRestricted(log.typeId, log.schoolId) }, this.clock.now());
       this.trail.add(em, log, kindOf(before, after), viewer, { ...after, familyWording: after.familyWording !== null });
       const newly = { student: after.student && !before.student, guardians: after.guardians && !before.guardians };
       if (newly.student || newly.guardians) await this.outbox.record(em, LogShared, { logId: log.id, byUserId: viewer.userId, newly });

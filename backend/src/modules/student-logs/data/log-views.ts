@@ -1,6 +1,8 @@
 import type { LogSummary, LogView } from '@throughline/shared';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Viewer } from '../../access/index.ts';
 import type { LogFacts } from '../domain/visibility.rules.ts';
+import { onlyReceipt } from './visible-logs.ts';
 
 const ref = (id: RawBuilder<unknown>, name: RawBuilder<unknown>) => sql`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', ${name}) end`;
 const typeRef = sql`jsonb_build_object('id', ty.id, 'name', ty.name, 'polarity', ty.polarity, 'restricted', ty.confidentiality = 'restricted', 'colour', ty.colour)`;
@@ -18,7 +20,10 @@ const tables = sql`
 const facts = sql`jsonb_build_object(
   'studentId', l.student_id, 'authorId', l.author_id, 'assigneeId', l.assignee_id, 'followedUpBy', l.followed_up_by, 'schoolId', l.school_id,
   'academicYearId', l.academic_year_id, 'programId', l.program_id, 'typeId', l.type_id, 'withdrawn', l.status = 'withdrawn',
-  'sharedStudent', l.shared_student, 'sharedGuardians', l.shared_guardians)`;
+  'sharedStudent', l.shared_student, 'sharedGuardians', l.shared_guardians, 'sharedByReader', l.shared_by_reader)`;
+
+/** What the family reads by now: of a restricted type only what a reader has opened to it. */
+const sharedWith = (column: RawBuilder<unknown>) => sql`(${column} and (ty.confidentiality = 'standard' or l.shared_by_reader))`;
 
 const view = (now: Date) => sql`
   jsonb_strip_nulls(jsonb_build_object(
@@ -31,7 +36,7 @@ const view = (now: Date) => sql`
     'todo', case when l.assignee_id is not null then (select jsonb_build_object(
       'id', t.id, 'assignee', jsonb_build_object('id', asg.id, 'name', asg.name), 'role', t.role, 'dueOn', t.due_on, 'overdue', ${isPast(sql`t.due_on`, now)}, 'reason', t.reason)
       from todo t where t.log_id = l.id and t.closed_at is null) end,
-    'sharing', jsonb_build_object('student', l.shared_student, 'guardians', l.shared_guardians, 'familyWording', l.family_wording,
+    'sharing', jsonb_build_object('student', ${sharedWith(sql`l.shared_student`)}, 'guardians', ${sharedWith(sql`l.shared_guardians`)}, 'familyWording', l.family_wording,
       'sharedAt', app.iso(l.shared_at), 'sharedBy', ${ref(sql`sb.id`, sql`sb.name`)}),
     'incident', case when l.incident_id is not null then jsonb_build_object('id', l.incident_id, 'role', l.incident_role) end,
     'followUps', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'author', jsonb_build_object('id', fa.id, 'name', fa.name), 'text', f.text, 'writtenAt', app.iso(f.written_at)) order by f.written_at, f.id)
@@ -46,18 +51,21 @@ const view = (now: Date) => sql`
     'assignee', case when not l.review_with_oversight then jsonb_build_object('id', au.id, 'name', au.name) end,
     'dueOn', l.review_due_on, 'overdue', ${isPast(sql`l.review_due_on`, now)})) else '{}' end`;
 
-const summary = (now: Date) => sql`
+/** A line of a list; on a receipt without who holds it, by which step, and what the family knows. */
+const summary = (viewer: Viewer, now: Date) => sql`
   jsonb_strip_nulls(jsonb_build_object(
     'id', l.id, 'student', jsonb_build_object('id', st.id, 'name', st.preferred_name), 'type', ${typeRef}, 'excerpt', left(l.text, 240),
     'occurredOn', l.occurred_on, 'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
-    'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'status', l.status, 'outcome', l.outcome, 'nextStep', l.step_name,
-    'assignee', ${ref(sql`asg.id`, sql`asg.name`)}, 'dueOn', coalesce(l.due_on, l.review_due_on),
-    'overdue', coalesce(${isPast(sql`coalesce(l.due_on, l.review_due_on)`, now)}, false),
-    'shared', jsonb_build_object('student', l.shared_student, 'guardians', l.shared_guardians)))`;
+    'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'status', l.status, 'outcome', l.outcome, 'dueOn', coalesce(l.due_on, l.review_due_on),
+    'overdue', coalesce(${isPast(sql`coalesce(l.due_on, l.review_due_on)`, now)}, false))
+  || case when ${onlyReceipt(viewer)} then jsonb_build_object('shared', jsonb_build_object('student', false, 'guardians', false))
+     else jsonb_build_object('nextStep', l.step_name, 'assignee', ${ref(sql`asg.id`, sql`asg.name`)},
+       'shared', jsonb_build_object('student', ${sharedWith(sql`l.shared_student`)}, 'guardians', ${sharedWith(sql`l.shared_guardians`)})) end)`;
 
-/** A log as its page shows it, without what depends on the person (`may`, `seenBecause`), beside the facts those are decided by. */
+export type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause'>;
+/** A log as its page shows it in full, without what depends on the person, beside the facts that is decided by. */
 export interface StoredView {
-  readonly view: Omit<LogView, 'may' | 'seenBecause'>;
+  readonly view: WholeView;
   readonly facts: LogFacts;
   readonly assigneeMayComplete: boolean;
   readonly lastAssigneeId: string | null;
@@ -77,9 +85,9 @@ export async function readLogViews(db: Kysely<unknown>, ids: readonly string[], 
   return rows;
 }
 
-/** Lines of a list for the ids a sub-select yields (it has decided about sight); `orderBy` in terms of `page` and `l`. */
-export async function readSummaries(db: Kysely<unknown>, page: RawBuilder<unknown>, now: Date, orderBy = sql`l.occurred_on desc, l.id desc`): Promise<LogSummary[]> {
+/** Lines of a list for the ids a sub-select yields (it has decided about sight, here is decided how much); `orderBy` in terms of `page` and `l`. */
+export async function readSummaries(db: Kysely<unknown>, viewer: Viewer, page: RawBuilder<unknown>, now: Date, orderBy = sql`l.occurred_on desc, l.id desc`): Promise<LogSummary[]> {
   const { rows } = await sql<{ summary: LogSummary }>`
-    select ${summary(now)} as summary from (${page}) page join (${tables}) on l.id = page.id order by ${orderBy}`.execute(db);
+    select ${summary(viewer, now)} as summary from (${page}) page join (${tables}) on l.id = page.id order by ${orderBy}`.execute(db);
   return rows.map((row) => row.summary);
 }
