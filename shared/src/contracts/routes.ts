@@ -10,6 +10,8 @@ import { showMe } from './identity/me.ts';
 import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
 import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
 import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './portal/portal.ts';
+import { addLogType, changeLogType, listLogTypes, orderLogTypes, showLogTypeHistory } from './set-up/log-types.ts';
+import { addNextStep, changeNextStep, listNextSteps, orderNextSteps, showNextStepHistory } from './set-up/next-steps.ts';
 import { listSchools, showStudent, showStudentTimeline } from './school/student.ts';
 import { actOnMany, changeSavedView, listFocusCandidates, listSavedViews, listSnoozeMoments, removeSavedView, saveView, showFocus, showFocusFacets, snoozeItem, unsnoozeItem } from './student-logs/focus.ts';
 import { listLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline } from './student-logs/read.ts';
@@ -30,4 +32,5 @@ export const ROUTES = [
   listAbsences, addAbsence, changeAbsence, removeAbsence, showMyAbsence, setMyAbsence, endMyAbsence, searchCover,
   listCalendars, showCalendar, changeCalendar, showCalendarHistory,
   listGuardianships, addGuardianship, changeGuardianship, removeGuardianship, showGuardianshipHistory, searchGuardians,
+  listLogTypes, addLogType, orderLogTypes, changeLogType, showLogTypeHistory, listNextSteps, addNextStep, orderNextSteps, changeNextStep, showNextStepHistory,
 ] as const;

@@ -25,6 +25,9 @@ import { LogWriting } from './app/log-writing.ts';
 import { Routing } from './app/routing.ts';
 import { SavedViews } from './app/saved-views.ts';
 import { Snoozing } from './app/snoozing.ts';
+import { LogTypeSetUp } from './app/set-up/log-type-set-up.ts';
+import { NextStepSetUp } from './app/set-up/next-step-set-up.ts';
+import { SetUpDesk } from './app/set-up/set-up-desk.ts';
 import { StudentPages } from './app/student-pages.ts';
 import { Sweeping } from './app/sweeping.ts';
 import { Trail } from './app/trail.ts';
@@ -32,16 +35,17 @@ import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
+import { LogTypesController, NextStepsController } from './http/set-up.controller.ts';
 import { StaffingNews } from './jobs/staffing-news.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule],
-  controllers: [FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController],
+  controllers: [FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
-    Routing, StaffingNews, StudentPages, Sweeping, Trail,
+    Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, Trail,
   ],
 })
 export class StudentLogsModule {}
