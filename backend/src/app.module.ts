@@ -2,12 +2,12 @@ import type { Options } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { DemoModule } from './demo/index.ts';
 import { AccessModule, SYSTEM_REACH } from './modules/access/index.ts';
-import { AdministrationModule } from './modules/administration/index.ts';
+import { AdministrationModule, RoutingRole } from './modules/administration/index.ts';
 import { AppUser, IdentityModule } from './modules/identity/index.ts';
 import { LedgerModule } from './modules/ledger/index.ts';
 import { NotificationsModule } from './modules/notifications/index.ts';
 import { PortalModule } from './modules/portal/index.ts';
-import { SchoolModule } from './modules/school/index.ts';
+import { Absence, Calendar, ClosedDay, Guardianship, RoleAssignment, SchoolModule, Staff, Term } from './modules/school/index.ts';
 import { Clarification, FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
 import { ClockModule } from './platform/clock/index.ts';
 import { type Config, ConfigModule } from './platform/config/index.ts';
@@ -30,7 +30,7 @@ const product: Parts = {
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
     LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
   ],
-  entities: [AppUser, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
+  entities: [AppUser, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
 };
 
 @Module({})

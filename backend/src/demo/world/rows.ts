@@ -17,6 +17,7 @@ export interface MemberRow { id: string; group_id: string; student_id: string; s
 export interface LeaderRow { id: string; group_id: string; user_id: string }
 export interface StaffRow { id: string; user_id: string; home_school_id: string; employment: 'active' | 'on-leave' | 'left'; capacity: number }
 export interface AbsenceRow { id: string; user_id: string; starts_on: string; ends_on: string; cover_user_id: string | null }
+export interface RoutingRoleRow { id: string; name: string; active: boolean }
 export interface RoleRow { id: string; user_id: string; role: string; school_id: string; starts_on: string; ends_on: string | null }
 export interface GuardianshipRow {
   id: string; guardian_id: string; student_id: string; relation: string; portal_access: boolean;
@@ -67,6 +68,7 @@ export interface WorldRows {
   student_group_leader: LeaderRow[];
   staff: StaffRow[];
   absence: AbsenceRow[];
+  routing_role: RoutingRoleRow[];
   role_assignment: RoleRow[];
   guardianship: GuardianshipRow[];
   next_step: StepRow[];
@@ -82,6 +84,6 @@ export type TableName = keyof WorldRows;
 
 export const emptyRows = (): WorldRows => ({
   app_user: [], school: [], school_calendar: [], calendar_term: [], closed_day: [], academic_year: [], program: [], program_coordinator: [], program_offering: [],
-  student: [], enrolment: [], student_group: [], student_group_member: [], student_group_leader: [], staff: [], absence: [], role_assignment: [], guardianship: [],
+  student: [], enrolment: [], student_group: [], student_group_member: [], student_group_leader: [], staff: [], absence: [], routing_role: [], role_assignment: [], guardianship: [],
   next_step: [], log_type: [], incident: [], student_log: [], todo: [], follow_up: [], log_trail: [], log_receipt: [],
 });

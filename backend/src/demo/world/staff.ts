@@ -2,7 +2,7 @@ import { plusDays } from '../../modules/school/index.ts';
 import { campusOf, type Campus, type Frame, type SchoolKey } from './frame.ts';
 import { adultName, familyName, mailName } from './names.ts';
 import type { ProgramName } from './schools.ts';
-import { posts, storyPerson, type Post } from './staff-plan.ts';
+import { DEVICE_SUPPORT, posts, storyPerson, type Post } from './staff-plan.ts';
 import type { StoryKey } from './story.ts';
 
 /** Somebody who works here, with what the rest of the world needs to know. */
@@ -45,6 +45,7 @@ export function buildStaff(frame: Frame, programIds: Record<ProgramName, string>
     return member;
   };
   const staff: Staff = { members, byStory: (key) => find((member) => member.story === key, key), byName: (name) => find((member) => member.name === name, name) };
+  frame.rows.routing_role.push({ id: frame.idBefore('older'), name: DEVICE_SUPPORT, active: true });
   for (const member of members) addRecords(frame, member);
   addAbsences(frame, members);
   const { rows, years } = frame;

@@ -1,2 +1,3 @@
 export { AdministrationModule } from './administration.module.ts';
-export { CalendarChanged, StaffingChanged } from './domain/events.ts';
+export { RoutingRole } from './data/routing-role.entity.ts';
+export { CalendarChanged, GuardianshipChanged, StaffingChanged } from './domain/events.ts';

@@ -7,11 +7,12 @@ import { Notifications } from './app/notifications.ts';
 import { Telling } from './app/telling.ts';
 import { EventsController } from './http/events.controller.ts';
 import { NotificationsController } from './http/notifications.controller.ts';
+import { FamilyNews } from './jobs/family-news.ts';
 import { LogNews } from './jobs/log-news.ts';
 
 @Module({
   imports: [AccessModule, IdentityModule],
   controllers: [EventsController, NotificationsController],
-  providers: [LogNews, Notifications, Telling, { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions }],
+  providers: [FamilyNews, LogNews, Notifications, Telling, { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions }],
 })
 export class NotificationsModule {}

@@ -1,7 +1,12 @@
 export { SchoolDirectory } from './app/school-directory.ts';
 export type { CalendarWithHours, OpenHours } from './data/calendars.ts';
+export { Absence } from './data/absence.entity.ts';
+export { Calendar, ClosedDay, Term } from './data/calendar.entity.ts';
 export type { Named, StudentContext } from './data/contexts.ts';
+export { Guardianship } from './data/guardianship.entity.ts';
+export { RoleAssignment } from './data/role-assignment.entity.ts';
 export { schoolMigration } from './data/school.migration.ts';
+export { Staff } from './data/staff.entity.ts';
 export type { StudentSearch } from './data/student-hits.ts';
 export { enrolmentOf, schoolOf, type EnrolmentFacts } from './domain/context.rules.ts';
 export { instantAt, localDay, localTime } from './domain/local-time.rules.ts';

@@ -5,3 +5,5 @@ import { defineEvent } from '../../../platform/events/index.ts';
 export const StaffingChanged = defineEvent('administration.staffing-changed', z.object({ userId: z.uuid() }));
 /** Which days are school days changed, for this school and every one below that has no calendar of its own. */
 export const CalendarChanged = defineEvent('administration.calendar-changed', z.object({ schoolId: z.uuid() }));
+/** What a guardian may read about a student changed, or whether they are one: their open pages read again. */
+export const GuardianshipChanged = defineEvent('administration.guardianship-changed', z.object({ guardianId: z.uuid(), studentId: z.uuid() }));

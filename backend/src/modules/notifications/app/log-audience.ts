@@ -7,8 +7,11 @@ import { canSeeLog, readFacts } from '../../student-logs/index.ts';
 import { NOTIFIED } from './telling.ts';
 
 export const LOG_CHANGED = 'log-changed';
+/** What somebody may read changed as a whole. */
+export const SIGHT_CHANGED = 'sight-changed';
 const Changed = z.object({ logId: z.string(), before: z.object({ assigneeId: z.string().nullable(), sharedStudent: z.boolean(), sharedGuardians: z.boolean() }).nullable() });
 const Notified = z.object({ userId: z.string(), notificationId: z.string(), event: z.string(), logId: z.string() });
+const Somebody = z.object({ userId: z.string() });
 type Told = ReadonlyMap<string, LiveEvent | null>;
 
 /** Who may hear of a live event: those whom the predicate lets read the log, at the moment of delivery. */
@@ -23,6 +26,7 @@ export class LogAudience extends LiveAudience {
 
   async audience(event: LiveRecord, userIds: readonly string[]): Promise<Told> {
     if (event.kind === NOTIFIED) return this.personal(event);
+    if (event.kind === SIGHT_CHANGED) return new Map([[Somebody.parse(event.payload).userId, { type: 'refetch' }]]);
     if (event.kind === LOG_CHANGED) return this.changed(event, userIds);
     throw new Error(`nobody decides who may hear of ${event.kind}`);
   }
