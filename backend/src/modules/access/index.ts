@@ -3,6 +3,7 @@ export { Denials } from './app/denials.ts';
 export { Reach } from './app/reach.ts';
 export { Viewers } from './app/viewers.ts';
 export { accessMigration } from './data/access.migration.ts';
+export { readPossibleReadersOf } from './data/possible-readers.ts';
 export { readPossibleReaders } from './data/viewer-facts.ts';
 export { SYSTEM_REACH } from './domain/reach.rules.ts';
 export { Viewer, type ViewerFacts } from './domain/viewer.ts';

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
+import { CoverageGaps } from './app/coverage-gaps.ts';
 import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
 import { Bulk } from './app/bulk.ts';
@@ -12,6 +13,7 @@ import { FollowingUp } from './app/following-up.ts';
 import { LogAssigning } from './app/log-assigning.ts';
 import { LogClarifying } from './app/log-clarifying.ts';
 import { LogClosing } from './app/log-closing.ts';
+import { LogContexts } from './app/log-contexts.ts';
 import { LogDetails } from './app/log-details.ts';
 import { LogPlanning } from './app/log-planning.ts';
 import { LogPreview } from './app/log-preview.ts';
@@ -44,7 +46,7 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
   controllers: [FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
+    Capture, CoverageGaps, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
     Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, Trail,
   ],
 })

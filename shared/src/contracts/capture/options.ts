@@ -39,6 +39,6 @@ export const showCaptureOptions = defineRoute({
 export const Candidate = z.strictObject({ id: Id, name: z.string(), eligible: z.boolean(), reason: z.string() });
 export const listCandidates = defineRoute({
   method: 'GET', path: '/capture/candidates', summary: 'Who could take this next step for these students, with the reason for each', access: 'logs.write',
-  query: z.strictObject({ studentIds: idList(100), nextStepId: Id, q: z.string().trim().max(100).optional() }),
+  query: z.strictObject({ studentIds: idList(100), nextStepId: Id, occurredOn: Day.optional(), q: z.string().trim().max(100).optional() }),
   response: z.strictObject({ items: z.array(Candidate) }),
 });

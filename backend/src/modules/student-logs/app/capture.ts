@@ -7,8 +7,10 @@ import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { localDay, SchoolDirectory } from '../../school/index.ts';
 import { readOfferedSteps, readOfferedTypes } from '../data/offers.ts';
+import { isCalled } from '../domain/names.rules.ts';
 import { STEP_NOT_OFFERED } from '../domain/writing.rules.ts';
-import { Routing } from './routing.ts';
+import { LogContexts } from './log-contexts.ts';
+import { type CandidateLine, Routing } from './routing.ts';
 
 const HITS = 12;
 
@@ -18,6 +20,7 @@ export class Capture {
   constructor(
     private readonly reach: Reach,
     private readonly directory: SchoolDirectory,
+    private readonly contexts: LogContexts,
     private readonly routing: Routing,
     private readonly clock: Clock,
   ) {}
@@ -58,25 +61,19 @@ export class Capture {
   }
 
   /** Who could take the step for all these students: exactly those that saving would accept. */
-  candidates(viewer: Viewer, studentIds: readonly string[], nextStepId: string, q: string | undefined) {
+  candidates(viewer: Viewer, { studentIds, nextStepId, occurredOn, q }: { studentIds: readonly string[]; nextStepId: string; occurredOn?: string | undefined; q?: string | undefined }): Promise<CandidateLine[]> {
     return this.reach.as(viewer, async (em) => {
-      const schoolIds = await this.schoolsOf(em, studentIds, undefined);
+      const schoolIds = await this.schoolsOf(em, studentIds, occurredOn);
       const step = (await readOfferedSteps(em.getKysely(), schoolIds)).find((one) => one.id === nextStepId);
       if (!step) throw problem.refused(STEP_NOT_OFFERED.code, STEP_NOT_OFFERED.detail);
-      const lists = [];
-      for (const [index, studentId] of studentIds.entries()) lists.push(await this.routing.candidates(em, viewer, { studentId, schoolId: schoolIds[index] ?? '', step }));
-      const [first = [], ...others] = lists;
-      const eligibleForAll = (id: string) => others.every((list) => list.some((one) => one.id === id && one.eligible));
-      const wanted = (q ?? '').toLocaleLowerCase();
-      return first.filter((one) => one.name.toLocaleLowerCase().includes(wanted)).map((one) => ({ ...one, eligible: one.eligible && eligibleForAll(one.id) }));
+      const lines = await this.routing.candidates(em, viewer, studentIds.map((studentId, index) => ({ studentId, schoolId: schoolIds[index]!, step })));
+      return lines.filter(({ name }) => isCalled(name, q));
     });
   }
 
   /** The school each log would belong to, in the order of the students. */
   private async schoolsOf(em: EntityManager, studentIds: readonly string[], occurredOn: string | undefined): Promise<string[]> {
-    const contexts = await this.directory.contextOf(em, studentIds, occurredOn ?? this.today());
-    return studentIds.map((id) => {
-      const context = contexts.get(id);
+    return (await this.contexts.of(em, studentIds, occurredOn)).map(({ context }) => {
       if (!context) throw problem.notFound();
       return context.school.id;
     });

@@ -10,7 +10,8 @@ import type { StudentLog } from '../data/student-log.entity.ts';
 import { Todo } from '../data/todo.entity.ts';
 import { LogAssigned } from '../domain/events.ts';
 import { STEP_NOT_OFFERED } from '../domain/writing.rules.ts';
-import { type Assignment, Routing } from './routing.ts';
+import { CoverageRefusal, type Gap } from './coverage-gaps.ts';
+import { type Assignment, Routing, type RoutingRefusal } from './routing.ts';
 
 export interface NewDuty {
   readonly assigneeId?: string | undefined;
@@ -60,7 +61,12 @@ export class Duties {
     const request = { studentId: log.studentId, schoolId: log.schoolId, step: terms, assigneeId, except };
     await this.routing.serialise(em, [request]);
     const routed = await this.routing.route(em, request);
-    if ('refusal' in routed) throw problem.refused(routed.refusal.code, routed.refusal.detail);
+    if ('refusal' in routed) throw refused(routed.refusal, { schoolId: log.schoolId, stepId });
     return routed.assignment;
   }
+}
+
+function refused({ code, detail, gap }: RoutingRefusal, where: Gap): Error {
+  const refusal = problem.refused(code, code === 'nobody-eligible' ? `${detail} Choose another step.` : detail);
+  return gap ? new CoverageRefusal(refusal, [where]) : refusal;
 }

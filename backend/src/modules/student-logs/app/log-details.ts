@@ -3,10 +3,14 @@ import type { Readers, Receipt, TrailEntry } from '@throughline/shared';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { readFacts, readReceipts, readStepOf, readTrail } from '../data/log-details.ts';
+import { readOfferedSteps } from '../data/offers.ts';
+import { isCalled } from '../domain/names.rules.ts';
+import { trailOfReceipt } from '../domain/receipt.rules.ts';
 import { sentenceOfEntry } from '../domain/trail.rules.ts';
+import { STEP_NOT_OFFERED } from '../domain/writing.rules.ts';
 import { LogReaders } from './log-readers.ts';
 import { LogReading } from './log-reading.ts';
-import { Routing } from './routing.ts';
+import { type CandidateLine, Routing } from './routing.ts';
 
 /** What hangs on a log: its trail, who can read it, what the family has seen. Each asks for sight of the log first. */
 @Injectable()
@@ -20,37 +24,42 @@ export class LogDetails {
 
   timeline(viewer: Viewer, logId: string): Promise<TrailEntry[]> {
     return this.reach.as(viewer, async (em) => {
-      await this.reading.mustSee(em, viewer, logId);
+      const level = await this.reading.mustSee(em, viewer, logId);
       const entries = await readTrail(em.getKysely(), logId);
+      if (level === 'receipt') return trailOfReceipt(entries, viewer.userId);
       return entries.map((entry) => ({ id: entry.id, kind: entry.kind, at: entry.at, by: entry.by, sentence: sentenceOfEntry(entry), ...(entry.note ? { note: entry.note } : {}) }));
     });
   }
 
   readers(viewer: Viewer, logId: string): Promise<Readers> {
     return this.reach.as(viewer, async (em) => {
-      await this.reading.mustSee(em, viewer, logId);
+      await this.reading.mustRead(em, viewer, logId);
       const facts = await readFacts(em.getKysely(), logId);
       if (!facts) throw problem.notFound();
-      const groups = await this.readersOf.of(em, facts, facts.schoolName);
+      const groups = await this.readersOf.of(em, viewer, facts, facts.schoolName);
       return { total: groups.reduce((sum, group) => sum + group.count, 0), groups };
     });
   }
 
   receipts(viewer: Viewer, logId: string): Promise<Receipt[]> {
     return this.reach.as(viewer, async (em) => {
-      await this.reading.mustSee(em, viewer, logId);
+      await this.reading.mustRead(em, viewer, logId);
       return this.reach.widened(em, () => readReceipts(em.getKysely(), logId));
     });
   }
 
-  /** Everybody who could take the log now: with its own step, or with another one. */
-  candidates(viewer: Viewer, logId: string, { nextStepId, q }: { nextStepId?: string | undefined; q?: string | undefined }) {
+  /** Everybody who could take the log now, with its own step or with another one: exactly those that handing it on would accept. */
+  candidates(viewer: Viewer, logId: string, { nextStepId, q }: { nextStepId?: string | undefined; q?: string | undefined }): Promise<CandidateLine[]> {
     return this.reach.as(viewer, async (em) => {
-      await this.reading.mustSee(em, viewer, logId);
+      await this.reading.mustRead(em, viewer, logId);
       const found = await readStepOf(em.getKysely(), logId, nextStepId);
       if (!found) throw problem.refused('step-needed', 'Choose what should happen next.');
-      const wanted = (q ?? '').toLocaleLowerCase();
-      return (await this.routing.candidates(em, viewer, found)).filter((one) => one.name.toLocaleLowerCase().includes(wanted));
+      if (nextStepId && !(await readOfferedSteps(em.getKysely(), [found.schoolId])).some(({ id }) => id === nextStepId)) throw problem.refused(STEP_NOT_OFFERED.code, STEP_NOT_OFFERED.detail);
+      const { assigneeId, ...request } = found;
+      const lines = await this.routing.candidates(em, viewer, [request]);
+      // with another step it may well stay with the same person
+      const holds = ({ id }: CandidateLine) => !nextStepId && id === assigneeId;
+      return lines.map((line) => (holds(line) ? { ...line, eligible: false, reason: 'Has it now' } : line)).filter(({ name }) => isCalled(name, q));
     });
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WriteLog } from '@throughline/shared';
-import { Clock } from '../../../platform/clock/index.ts';
 import type { Viewer } from '../../access/index.ts';
-import { localDay, SchoolDirectory, type StudentContext } from '../../school/index.ts';
+import type { StudentContext } from '../../school/index.ts';
 import { type OfferedStepRow, readOfferedSteps, readOfferedTypes } from '../data/offers.ts';
 import { FUTURE_DAY, STEP_NOT_OFFERED, TYPE_NOT_OFFERED, whoMayWrite, type WritingRefusal } from '../domain/writing.rules.ts';
-import { type Assignment, Routing, type RoutingRequest } from './routing.ts';
+import { LogContexts } from './log-contexts.ts';
+import { type Assignment, Routing, type RoutingRefusal, type RoutingRequest } from './routing.ts';
 
 /** What would be written about one student: where it belongs, who would get it, or why it cannot be. */
 export interface PlannedLog {
@@ -22,9 +22,8 @@ export interface PlannedLog {
 @Injectable()
 export class LogPlanning {
   constructor(
-    private readonly directory: SchoolDirectory,
+    private readonly contexts: LogContexts,
     private readonly routing: Routing,
-    private readonly clock: Clock,
   ) {}
 
   /** One plan per student, in the order of the request. `forReal` serialises with other writers until commit. */
@@ -39,34 +38,26 @@ export class LogPlanning {
     return step ? this.routed(em, checked, step, input, forReal) : checked.map((draft) => ({ ...draft, assignment: null }));
   }
 
-  /** Each student with the official record as of the day it happened; without a day, today at that student's school. */
+  /** Each student with the official record as of the day it happened, or why nothing can be written about them. */
   private async inContext(em: EntityManager, viewer: Viewer, input: WriteLog) {
-    const tree = await this.directory.tree(em);
-    const now = this.clock.now();
-    const todayAt = (schoolId: string) => localDay(now, tree.node(schoolId).timeZone);
-    const contexts = await this.directory.contextOf(em, input.studentIds, input.occurredOn ?? localDay(now, 'UTC'));
-    const dayOf = (context: StudentContext | undefined) => input.occurredOn ?? (context ? todayAt(context.school.id) : localDay(now, 'UTC'));
-    const drafts = input.studentIds.map((studentId) => ({ studentId, occurredOn: dayOf(contexts.get(studentId)) }));
-    const moved = drafts.filter(({ occurredOn }) => !input.occurredOn && occurredOn !== localDay(now, 'UTC'));
-    for (const { studentId, occurredOn } of moved) {
-      const context = (await this.directory.contextOf(em, [studentId], occurredOn)).get(studentId);
-      if (context) contexts.set(studentId, context);
-    }
-    return drafts.map(({ studentId, occurredOn }) => {
-      const found = contexts.get(studentId);
-      const refusal = whoMayWrite(viewer, found?.student) ?? (found && occurredOn > todayAt(found.school.id) ? FUTURE_DAY : null);
-      return { studentId, occurredOn, context: found && refusal?.code !== 'student-not-available' ? found : null, refusal };
+    const found = await this.contexts.of(em, input.studentIds, input.occurredOn);
+    return found.map(({ studentId, occurredOn, today, context }) => {
+      const refusal = whoMayWrite(viewer, context?.student) ?? (today !== null && occurredOn > today ? FUTURE_DAY : null);
+      return { studentId, occurredOn, context: refusal?.code === 'student-not-available' ? null : context, refusal };
     });
   }
 
   private async routed(em: EntityManager, drafts: readonly Omit<PlannedLog, 'assignment'>[], step: OfferedStepRow, input: WriteLog, forReal: boolean): Promise<PlannedLog[]> {
     const requests = drafts.flatMap(({ studentId, context, refusal }): RoutingRequest[] => (context && !refusal ? [{ studentId, schoolId: context.school.id, step, assigneeId: input.followUp?.assigneeId }] : []));
     if (forReal) await this.routing.serialise(em, requests);
-    const routed = await this.routing.routeAll(em, requests, input.incident !== undefined);
+    const answers = await this.routing.routeAll(em, requests, input.incident !== undefined);
+    const routed = new Map(requests.map(({ studentId }, index) => [studentId, answers[index]!]));
     return drafts.map((draft) => {
       const answer = routed.get(draft.studentId);
       if (!answer) return { ...draft, assignment: null };
-      return 'refusal' in answer ? { ...draft, assignment: null, refusal: answer.refusal } : { ...draft, assignment: answer.assignment };
+      return 'refusal' in answer ? { ...draft, assignment: null, refusal: withWayOut(answer.refusal) } : { ...draft, assignment: answer.assignment };
     });
   }
 }
+
+const withWayOut = ({ code, detail }: RoutingRefusal): WritingRefusal => ({ code, detail: code === 'nobody-eligible' ? `${detail} Choose another step, or save without follow-up.` : detail });

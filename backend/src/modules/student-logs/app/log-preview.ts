@@ -29,16 +29,16 @@ export class LogPreview {
 
   /** For several students: the widest of each group. */
   private async readersOf(em: EntityManager, viewer: Viewer, input: WriteLog, plans: readonly PlannedLog[]): Promise<ReaderGroup[]> {
-    const widest = new Map<string, ReaderGroup>();
-    for (const { studentId, context, assignment } of plans) {
-      if (!context) continue;
-      const facts = {
+    const logs = plans.flatMap(({ studentId, context, assignment }) => (context ? [{
+      schoolName: context.school.name,
+      facts: {
         studentId, authorId: viewer.userId, assigneeId: assignment?.assignee.id ?? null, followedUpBy: [], typeId: input.typeId, withdrawn: false,
         schoolId: context.school.id, academicYearId: context.academicYear?.id ?? null, programId: context.program?.id ?? null,
-        sharedStudent: input.sharing?.student ?? false, sharedGuardians: input.sharing?.guardians ?? false,
-      };
-      for (const group of await this.readers.of(em, facts, context.school.name)) if ((widest.get(group.rule)?.count ?? 0) < group.count) widest.set(group.rule, group);
-    }
+        sharedStudent: input.sharing?.student ?? false, sharedGuardians: input.sharing?.guardians ?? false, sharedByReader: viewer.readsRestricted(input.typeId, context.school.id),
+      },
+    }] : []));
+    const widest = new Map<string, ReaderGroup>();
+    for (const group of (await this.readers.ofAll(em, viewer, logs)).flat()) if ((widest.get(group.rule)?.count ?? 0) < group.count) widest.set(group.rule, group);
     return [...widest.values()];
   }
 
@@ -47,7 +47,7 @@ export class LogPreview {
     const about = plans.filter(({ context }) => context);
     if (about.length === 0) return [];
     const sameDay = sql<boolean>`(l.student_id, l.occurred_on) in (select * from unnest(${about.map((p) => p.studentId)}::uuid[], ${about.map((p) => p.occurredOn)}::date[]))`;
-    return readSummaries(em.getKysely(), visibleLogIds(viewer, { filters: [sameDay, sql<boolean>`l.status <> 'withdrawn'`], limit: 5 }), this.clock.now());
+    return readSummaries(em.getKysely(), viewer, visibleLogIds(viewer, { filters: [sameDay, sql<boolean>`l.status <> 'withdrawn'`], limit: 5 }), this.clock.now());
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Reach, readPossibleReaders, Viewers } from '../../access/index.ts';
+import { Reach, readPossibleReadersOf, type Viewer, Viewers } from '../../access/index.ts';
 import { canSeeLog, type LogFacts } from '../domain/visibility.rules.ts';
 import { countReaders, type ReaderGroup } from '../domain/readers.rules.ts';
 
@@ -13,10 +13,16 @@ export class LogReaders {
   ) {}
 
   /** Head-counts by rule; works for a log that is not written yet. */
-  async of(em: EntityManager, facts: LogFacts, schoolName: string): Promise<ReaderGroup[]> {
-    const possible = await this.reach.widened(em, () => readPossibleReaders(em.getKysely(), facts.studentId, facts.schoolId));
-    const named = [facts.authorId, facts.assigneeId, ...facts.followedUpBy].filter((id) => id !== null);
-    const viewers = await this.viewers.resolve([...new Set([...possible, ...named])]);
-    return countReaders([...viewers.values()].map((viewer) => canSeeLog(viewer, facts)), schoolName);
+  async of(em: EntityManager, viewer: Viewer, facts: LogFacts, schoolName: string): Promise<ReaderGroup[]> {
+    const [groups = []] = await this.ofAll(em, viewer, [{ facts, schoolName }]);
+    return groups;
+  }
+
+  /** The same for each of several logs, in their order: two statements, however many they are. */
+  async ofAll(em: EntityManager, viewer: Viewer, logs: readonly { facts: LogFacts; schoolName: string }[]): Promise<ReaderGroup[][]> {
+    const possible = await this.reach.widened(em, () => readPossibleReadersOf(em.getKysely(), logs.map(({ facts }) => facts)));
+    const named = logs.flatMap(({ facts }) => [facts.authorId, facts.assigneeId, ...facts.followedUpBy]).filter((id) => id !== null);
+    const viewers = [...(await this.viewers.resolve([...new Set([...possible, ...named])])).values()];
+    return logs.map(({ facts, schoolName }) => countReaders(viewers.map((one) => canSeeLog(one, facts)), { school: schoolName, readerRoles: viewer.readerRolesOf(facts.typeId) }));
   }
 }

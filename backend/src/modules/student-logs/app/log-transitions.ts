@@ -11,6 +11,7 @@ import { Todo } from '../data/todo.entity.ts';
 import { LogChanged } from '../domain/events.ts';
 import { type Action, ACTIONS } from '../domain/lifecycle.rules.ts';
 import { canSeeAsStaff } from '../domain/visibility.rules.ts';
+import { CoverageGaps } from './coverage-gaps.ts';
 import { LogReading } from './log-reading.ts';
 
 export interface Transition {
@@ -33,12 +34,13 @@ export class LogTransitions {
     private readonly reach: Reach,
     private readonly idempotency: Idempotency,
     private readonly reading: LogReading,
+    private readonly gaps: CoverageGaps,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   run(viewer: Viewer, transition: Transition, change: (em: EntityManager, log: StudentLog, todo: Todo | null) => Promise<void>): Promise<LogView> {
-    return this.reach.as(viewer, async (em) => {
+    return this.gaps.noting(() => this.reach.as(viewer, async (em) => {
       const { route, logId, key, body } = transition;
       await this.idempotency.once(em, { actorId: viewer.userId, key, route, params: { logId }, body }, async () => {
         const log = await this.lock(em, viewer, transition);
@@ -52,19 +54,20 @@ export class LogTransitions {
       const [view] = await this.reading.views(em, viewer, [logId]);
       // whoever has just handed it on or closed it may have lost sight by that: they keep a receipt of what they did
       return view ?? (await this.reading.receiptOfOwnDoing(em, logId));
-    });
+    }));
   }
 
   private async lock(em: EntityManager, viewer: Viewer, { action, logId, version }: Transition): Promise<StudentLog> {
     const log = await em.findOne(StudentLog, { id: logId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!log || canSeeAsStaff(viewer, log.facts()).level === 'unseen') {
+    const sight = log && canSeeAsStaff(viewer, log.facts());
+    if (!sight || sight.level === 'unseen') {
       if (await this.heldBefore(em, viewer, logId)) throw problem.conflict('moved-on', MOVED_ON);
       throw problem.notFound();
     }
     const stale = version !== null && log.version !== version;
     const rule = ACTIONS[action];
     const [last] = await em.find(Todo, { logId }, { orderBy: { openedAt: 'desc', id: 'desc' }, limit: 1 });
-    const state = log.state(last?.assigneeId ?? null);
+    const state = log.state(sight.level, last?.assigneeId ?? null);
     if (!rule.who(viewer, state, this.clock.now()) && !(stale && (await this.heldBefore(em, viewer, logId)))) throw problem.forbidden('not-yours', 'This is for somebody else to do.');
     if (stale || !rule.when(state)) throw problem.conflict('moved-on', MOVED_ON, (await this.reading.views(em, viewer, [logId]))[0]);
     return log;

@@ -9,6 +9,7 @@ import { Incident } from '../data/incident.entity.ts';
 import { StudentLog } from '../data/student-log.entity.ts';
 import { Todo } from '../data/todo.entity.ts';
 import { LogAssigned, LogChanged, LogShared } from '../domain/events.ts';
+import { CoverageGaps, CoverageRefusal } from './coverage-gaps.ts';
 import { LogPlanning, type PlannedLog } from './log-planning.ts';
 import { LogReading } from './log-reading.ts';
 import { Trail } from './trail.ts';
@@ -23,6 +24,7 @@ export class LogWriting {
     private readonly idempotency: Idempotency,
     private readonly planning: LogPlanning,
     private readonly reading: LogReading,
+    private readonly gaps: CoverageGaps,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -31,12 +33,12 @@ export class LogWriting {
 
   /** @throws Problem 422 naming every student it was refused for, 409 when the key was used for something else */
   write(viewer: Viewer, input: WriteLog, key: string): Promise<{ logs: LogView[]; incidentId?: string }> {
-    return this.reach.as(viewer, async (em) => {
+    return this.gaps.noting(() => this.reach.as(viewer, async (em) => {
       const { ids } = await this.idempotency.once(em, { actorId: viewer.userId, key, route: writeLogs, body: input }, () => this.create(em, viewer, input));
       const logs = await this.reading.views(em, viewer, ids);
       const incidentId = logs.find((log) => log.incident)?.incident?.id;
       return { logs, ...(incidentId ? { incidentId } : {}) };
-    });
+    }));
   }
 
   private async create(em: EntityManager, viewer: Viewer, input: WriteLog): Promise<string[]> {
@@ -68,14 +70,14 @@ export class LogWriting {
         stepAutoCloseAfterDays: step?.autoCloseAfterDays ?? null, stepRemindBeforeDays: step?.remindBeforeDays ?? null,
         stepEscalationRole: step?.escalationRole ?? null, stepAssigneeMayComplete: step?.assigneeMayComplete ?? null,
         assigneeId: null, dueOn: null, reviewDueOn: null, reviewOpenedAt: null, reviewWithOversight: false, followedUpBy: [], dutyRemindedOn: null, dutyRung: 0, dutyRungOn: null,
-        sharedStudent: false, sharedGuardians: false, familyWording: null, sharedAt: null, sharedBy: null,
+        sharedStudent: false, sharedGuardians: false, familyWording: null, sharedAt: null, sharedBy: null, sharedByReader: false,
         incidentId, incidentRole: incidentId ? (input.incident?.roles[plan.studentId] ?? 'involved') : null,
         lastActivityAt: now, withdrawnAt: null, version: 1,
       },
       { persist: true },
     );
     if (assignment) log.assign(assignment.assignee.id, assignment.dueOn);
-    if (input.sharing?.student || input.sharing?.guardians) log.shareFromTheStart({ student: input.sharing.student, guardians: input.sharing.guardians, familyWording: input.sharing.familyWording ?? null }, now);
+    if (input.sharing?.student || input.sharing?.guardians) log.shareFromTheStart({ student: input.sharing.student, guardians: input.sharing.guardians, familyWording: input.sharing.familyWording ?? null }, { userId: viewer.userId, asReader: viewer.readsRestricted(log.typeId, log.schoolId) }, now);
     return [log, plan];
   }
 
@@ -102,6 +104,10 @@ export class LogWriting {
 function refuseUnlessAllReady(plans: readonly PlannedLog[]): Ready[] {
   const refused = plans.flatMap(({ refusal }, index) => (refusal ? [{ path: `studentIds.${index}`, message: refusal.detail, code: refusal.code }] : []));
   const first = refused[0];
-  if (first) throw problem.refused(first.code, first.message, refused.map(({ path, message }) => ({ path, message })));
+  if (first) {
+    const refusal = problem.refused(first.code, first.message, refused.map(({ path, message }) => ({ path, message })));
+    const gaps = plans.flatMap(({ refusal: one, context, step }) => (one?.code === 'nobody-eligible' && context && step ? [{ schoolId: context.school.id, stepId: step.id }] : []));
+    throw gaps.length ? new CoverageRefusal(refusal, gaps) : refusal;
+  }
   return plans.filter((plan): plan is Ready => plan.context !== null);
 }

@@ -5,7 +5,9 @@ import { Clock } from '../../../platform/clock/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { addSchoolDays, localDay, SchoolDirectory } from '../../school/index.ts';
 import { lockRouting, readRoutingPeople } from '../data/routing-people.ts';
-import { ableForAll, ranked, reasonAgainst, reasonFor, type RoutingPerson, standing } from '../domain/routing.rules.ts';
+import { type Chosen, chooseAll, type NobodyChosen, type Wish } from '../domain/routing-choice.rules.ts';
+import { ranked, type RoutingPerson } from '../domain/routing.rules.ts';
+import { reasonAgainst, reasonFor } from '../domain/routing-words.rules.ts';
 
 /** What of a step routing needs; a log keeps these as they were when it was written. */
 export interface StepTerms {
@@ -13,20 +15,22 @@ export interface StepTerms {
   readonly respondWithinDays: number;
   readonly fallbackUserId: string | null;
 }
-export interface RoutingRequest {
+export interface RoutingRequest extends Pick<Wish, 'assigneeId' | 'except' | 'cover' | 'presentOnly'> {
   readonly studentId: string;
   readonly schoolId: string;
   readonly step: StepTerms;
-  /** The person the writer would rather have; must be eligible. */
-  readonly assigneeId?: string | undefined;
-  /** Somebody to leave out, unless they are asked for by name. */
-  readonly except?: string | undefined;
 }
 export interface Assignment { readonly assignee: { id: string; name: string }; readonly role: string; readonly reason: string; readonly dueOn: string }
-export interface RoutingRefusal { readonly code: 'nobody-eligible' | 'assignee-not-eligible'; readonly detail: string }
+export interface RoutingRefusal {
+  readonly code: 'nobody-eligible' | 'assignee-not-eligible';
+  readonly detail: string;
+  /** Nobody at all can take the step here: a gap in coverage, not only a wish that cannot be met. */
+  readonly gap: boolean;
+}
 export type Routed = { readonly assignment: Assignment } | { readonly refusal: RoutingRefusal };
+export interface CandidateLine { readonly id: string; readonly name: string; readonly eligible: boolean; readonly reason: string }
 
-/** Who gets a to-do, and why: one answer for preview, create and the candidate list (domain.md §6). */
+/** Who gets a to-do, and why: one answer for preview, create, reassign, reopen, sweep and the candidate list (domain.md §6). */
 @Injectable()
 export class Routing {
   constructor(
@@ -40,65 +44,76 @@ export class Routing {
     await lockRouting(em.getKysely(), requests.map(({ step, schoolId }) => `${step.role} ${schoolId}`));
   }
 
-  /**
-   * Routes several logs of one write, by student. Whoever gets one counts as fuller for the next, so a group does not land on one
-   * person unless that person is the only one; what belongs `together` goes to one person where one can take all of it.
-   */
-  async routeAll(em: EntityManager, requests: readonly RoutingRequest[], together: boolean): Promise<Map<string, Routed>> {
-    const people = new Map<string, RoutingPerson[]>();
-    for (const request of requests) people.set(request.studentId, await this.people(em, request));
-    const shared = together ? ableForAll([...people].map(([studentId, some]) => ranked(some, studentId))) : undefined;
-    const given = new Map<string, number>();
-    const answers = new Map<string, Routed>();
-    for (const request of requests) {
-      const fuller = (people.get(request.studentId) ?? []).map((person) => ({ ...person, openTodos: person.openTodos + (given.get(person.id) ?? 0) }));
-      const answer = await this.choose(em, request, ranked(fuller, request.studentId), shared);
-      if ('assignment' in answer) given.set(answer.assignment.assignee.id, (given.get(answer.assignment.assignee.id) ?? 0) + 1);
-      answers.set(request.studentId, answer);
-    }
-    return answers;
+  /** Routes several logs of one write, in the order of the requests; the statements it sends do not grow with their number. */
+  async routeAll(em: EntityManager, requests: readonly RoutingRequest[], together: boolean): Promise<Routed[]> {
+    const chosen = await this.choose(em, requests, together);
+    const dueOn = await this.dueDays(em, requests.map(({ schoolId, step }) => ({ schoolId, withinDays: step.respondWithinDays })));
+    const names = chosen.some((one) => !('person' in one)) ? await this.directory.tree(em) : null;
+    return requests.map((request, index) => {
+      const answer = chosen[index]!;
+      if (!('person' in answer)) return { refusal: refusal(request, answer, names?.node(request.schoolId).name ?? '') };
+      const { person, reason } = answer;
+      return { assignment: { assignee: { id: person.id, name: person.name }, role: request.step.role, reason, dueOn: dueOn[index]! } };
+    });
   }
 
   /** Routes one log that stands already. */
   async route(em: EntityManager, request: RoutingRequest): Promise<Routed> {
-    return this.choose(em, request, ranked(await this.people(em, request), request.studentId), undefined);
+    const [routed] = await this.routeAll(em, [request], false);
+    return routed!;
   }
 
-  private async choose(em: EntityManager, request: RoutingRequest, order: readonly RoutingPerson[], shared: string | undefined): Promise<Routed> {
-    const wanted = request.assigneeId ?? shared;
-    const chosen = wanted === undefined ? order.find((person) => person.id !== request.except) : order.find((person) => person.id === wanted);
-    if (!chosen) return { refusal: await this.refusal(em, request, order) };
-    const reason = reasonFor(chosen, request.step.role, order, { chosen: request.assigneeId !== undefined && chosen !== order[0] });
-    return { assignment: { assignee: { id: chosen.id, name: chosen.name }, role: request.step.role, reason, dueOn: await this.dueOn(em, request.schoolId, request.step.respondWithinDays) } };
+  /** Only who, and why: for a duty that keeps its due day. */
+  async choose(em: EntityManager, requests: readonly RoutingRequest[], together = false): Promise<(Chosen | NobodyChosen)[]> {
+    const people = await this.people(em, requests);
+    return chooseAll(requests.map(({ step, ...request }, index) => ({ ...request, role: step.role, people: people[index]! })), together);
   }
 
-  /** Everybody who holds the role here, best first, with the reason for each; then those who are out, with theirs. */
-  async candidates(em: EntityManager, viewer: Viewer, request: RoutingRequest): Promise<{ id: string; name: string; eligible: boolean; reason: string }[]> {
-    const people = await this.people(em, request);
-    const order = ranked(people, request.studentId);
-    const toOversight = viewer.oversees(request.schoolId);
-    const out = people.flatMap((person) => {
-      const verdict = standing(person);
-      return verdict.eligible ? [] : [{ id: person.id, name: person.name, eligible: false, reason: reasonAgainst(verdict.why) }];
+  /** Everybody who could take all of these, best for the first of them first, with the reason for each; then those who cannot, with theirs. */
+  async candidates(em: EntityManager, viewer: Viewer, requests: readonly RoutingRequest[]): Promise<CandidateLine[]> {
+    const lists = await this.people(em, requests);
+    const [first = [], ...others] = lists;
+    const [request] = requests;
+    if (!request) return [];
+    const order = ranked(first, request.studentId);
+    const options = { toOversight: viewer.oversees(request.schoolId), named: true };
+    /** What keeps them from one of the others: the writer asks for one person for all. */
+    const elsewhere = ({ id }: RoutingPerson) => {
+      const against = others.map((people) => { const person = people.find((one) => one.id === id); return person ? reasonAgainst(person, people) : 'Not for all of these students'; });
+      return against.find((reason) => reason !== null) ?? null;
+    };
+    const lines = order.map((person) => {
+      const against = elsewhere(person);
+      return { id: person.id, name: person.name, eligible: against === null, reason: against ?? reasonFor(person, request.step.role, order, options) };
     });
-    return [...order.map((person) => ({ id: person.id, name: person.name, eligible: true, reason: reasonFor(person, request.step.role, order, { toOversight }) })), ...out];
+    const out = first.flatMap((person) => {
+      const reason = reasonAgainst(person, first);
+      return reason === null ? [] : [{ id: person.id, name: person.name, eligible: false, reason }];
+    });
+    return [...lines.filter(({ eligible }) => eligible), ...lines.filter(({ eligible }) => !eligible), ...out];
   }
 
   /** The due day of a duty that opens now, in school days of that school. */
   async dueOn(em: EntityManager, schoolId: string, withinDays: number): Promise<string> {
-    const { timeZone } = (await this.directory.tree(em)).node(schoolId);
-    return addSchoolDays(await this.directory.calendarOf(em, schoolId), localDay(this.clock.now(), timeZone), withinDays);
+    const [day] = await this.dueDays(em, [{ schoolId, withinDays }]);
+    return day!;
   }
 
-  private people(em: EntityManager, { studentId, schoolId, step }: RoutingRequest): Promise<RoutingPerson[]> {
-    const question = { role: step.role, schoolId, studentId, fallbackUserId: step.fallbackUserId };
-    return this.reach.widened(em, () => readRoutingPeople(em.getKysely(), question, this.clock.now()));
+  private async dueDays(em: EntityManager, duties: readonly { schoolId: string; withinDays: number }[]): Promise<string[]> {
+    const tree = await this.directory.tree(em);
+    const calendars = await this.directory.calendars(em, [...new Set(duties.map(({ schoolId }) => schoolId))]);
+    const now = this.clock.now();
+    return duties.map(({ schoolId, withinDays }) => addSchoolDays(calendars.get(schoolId) ?? null, localDay(now, tree.node(schoolId).timeZone), withinDays));
   }
 
-  private async refusal(em: EntityManager, { schoolId, step, assigneeId }: RoutingRequest, order: readonly RoutingPerson[]): Promise<RoutingRefusal> {
-    if (assigneeId !== undefined && order.length)
-      return { code: 'assignee-not-eligible', detail: 'This person cannot take it. Choose somebody from the list, or let us choose.' };
-    const school = (await this.directory.tree(em)).node(schoolId).name;
-    return { code: 'nobody-eligible', detail: `No ${roleLabel(step.role).toLowerCase()} at ${school} can take this. Choose another step, or save without follow-up.` };
+  private people(em: EntityManager, requests: readonly RoutingRequest[]): Promise<RoutingPerson[][]> {
+    const questions = requests.map(({ studentId, schoolId, step }) => ({ role: step.role, schoolId, studentId, fallbackUserId: step.fallbackUserId }));
+    return this.reach.widened(em, () => readRoutingPeople(em.getKysely(), questions, this.clock.now()));
   }
+}
+
+function refusal({ step, assigneeId, except }: RoutingRequest, { others }: NobodyChosen, school: string): RoutingRefusal {
+  if (assigneeId !== undefined && others) return { code: 'assignee-not-eligible', detail: 'This person cannot take it. Choose somebody from the list, or let us choose.', gap: false };
+  const role = roleLabel(step.role).toLowerCase();
+  return { code: 'nobody-eligible', detail: `No ${others && except ? 'other ' : ''}${role} at ${school} can take this.`, gap: !others };
 }

@@ -1,5 +1,3 @@
-import { roleLabel } from '@throughline/shared';
-
 /** Somebody who holds the step's role at or above the log's school, or the step's fallback person. */
 export interface RoutingPerson {
   readonly id: string;
@@ -10,7 +8,8 @@ export interface RoutingPerson {
   readonly distance: number;
   readonly enabled: boolean;
   readonly employment: 'active' | 'on-leave' | 'left';
-  readonly absentToday: boolean;
+  /** The absence that holds on the day in question: its last day, and who covers. */
+  readonly away: { readonly until: string; readonly coverName: string | null } | null;
   readonly openTodos: number;
   /** Share of a full load, 1 by default. */
   readonly capacity: number;
@@ -21,26 +20,29 @@ export interface RoutingPerson {
   readonly isFallback: boolean;
 }
 
-export type Standing =
-  | { readonly eligible: true }
-  | { readonly eligible: false; readonly why: 'disabled' | 'not-working' | 'guardian' };
+export type Out = 'disabled' | 'on-leave' | 'left' | 'conflict';
+export type Standing = { readonly eligible: true } | { readonly eligible: false; readonly why: Out };
 
-/** Whether this person could be given the to-do at all (domain.md §6). */
-export function standing(person: RoutingPerson): Standing {
+/** Whether this person could be given the to-do at all (domain.md §6): the one place where that is decided. */
+export function standing(person: Pick<RoutingPerson, 'enabled' | 'employment' | 'isGuardian'>): Standing {
   if (!person.enabled) return { eligible: false, why: 'disabled' };
-  if (person.employment !== 'active') return { eligible: false, why: 'not-working' };
-  if (person.isGuardian) return { eligible: false, why: 'guardian' };
+  if (person.employment !== 'active') return { eligible: false, why: person.employment };
+  if (person.isGuardian) return { eligible: false, why: 'conflict' };
   return { eligible: true };
 }
 
-/** Everybody who may be given the to-do, best first: the order of domain.md §6. The fallback person counts only when nobody holds the role. */
-export function ranked(people: readonly RoutingPerson[], seed: string): RoutingPerson[] {
+/** Those who may be given the to-do: holders of the role; only where none of them can, the fallback person. */
+export function pool<P extends Pick<RoutingPerson, 'enabled' | 'employment' | 'isGuardian' | 'isFallback'>>(people: readonly P[]): P[] {
   const able = people.filter((person) => standing(person).eligible);
   const holders = able.filter((person) => !person.isFallback);
-  const pool = holders.length ? holders : able;
-  return pool.toSorted(
+  return holders.length ? holders : able;
+}
+
+/** Everybody who may be given the to-do, best first: the order of domain.md §6. */
+export function ranked(people: readonly RoutingPerson[], seed: string): RoutingPerson[] {
+  return pool(people).toSorted(
     (a, b) =>
-      Number(a.absentToday) - Number(b.absentToday) ||
+      Number(a.away !== null) - Number(b.away !== null) ||
       Number(b.followsStudent) - Number(a.followsStudent) ||
       a.distance - b.distance ||
       load(a) - load(b) ||
@@ -53,31 +55,8 @@ export function ranked(people: readonly RoutingPerson[], seed: string): RoutingP
 export const ableForAll = ([first = [], ...others]: readonly (readonly RoutingPerson[])[]): string | undefined =>
   first.find(({ id }) => others.every((order) => order.some((person) => person.id === id)))?.id;
 
-/**
- * Why this person, in words a colleague would use. Writers read only role, node, presence and load (domain.md §6); that somebody
- * already follows the student is told where `toOversight` says so.
- */
-export function reasonFor(person: RoutingPerson, role: string, pool: readonly RoutingPerson[], options: { toOversight?: boolean; chosen?: boolean } = {}): string {
-  const parts = [
-    person.isFallback ? `Nobody holds ${roleLabel(role)} here; stands in for this step` : `${roleLabel(role)} at ${person.nodeName}`,
-    `${person.openTodos} open${fewest(person, pool)}`,
-    person.absentToday ? 'away today' : 'in today',
-  ];
-  if (options.toOversight && person.followsStudent) parts.push('already follows this student');
-  if (options.chosen) parts.push('chosen by the writer');
-  return parts.join(', ');
-}
-
-/** Why a holder of the role is out. */
-export const reasonAgainst = (why: Extract<Standing, { eligible: false }>['why']): string =>
-  ({ disabled: 'Account is switched off', 'not-working': 'Not working at present', guardian: 'Cannot take this one' })[why];
-
-const load = (person: RoutingPerson) => person.openTodos / person.capacity;
-
-function fewest(person: RoutingPerson, pool: readonly RoutingPerson[]): string {
-  const others = pool.filter((one) => standing(one).eligible);
-  return others.length > 1 && others.every((one) => load(person) <= load(one)) ? ` (fewest of ${others.length})` : '';
-}
+/** Open to-dos per share of a full load. */
+export const load = (person: RoutingPerson): number => person.openTodos / person.capacity;
 
 /** FNV-1a, so that ties fall the same way on every machine and differently from log to log. */
 function stableHash(text: string): number {

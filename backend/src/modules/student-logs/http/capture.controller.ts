@@ -27,7 +27,7 @@ export class CaptureController {
 
   @Endpoint(listCandidates)
   async candidates(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof listCandidates>) {
-    return { items: await this.capture.candidates(viewer, query.studentIds, query.nextStepId, query.q) };
+    return { items: await this.capture.candidates(viewer, query) };
   }
 }
 
