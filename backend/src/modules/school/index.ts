@@ -10,6 +10,7 @@ export { Staff } from './data/staff.entity.ts';
 export type { StudentSearch } from './data/student-hits.ts';
 export { enrolmentOf, schoolOf, type EnrolmentFacts } from './domain/context.rules.ts';
 export { instantAt, localDay, localTime } from './domain/local-time.rules.ts';
+export { isOpenAt, nextOpening, openMoment, type SchoolHours } from './domain/open-hours.rules.ts';
 export { addSchoolDays, dayNumber, dayOf, isOpenDay, plusDays, schoolDaysBefore, schoolDaysBetween, weekdayOf, type SchoolCalendar } from './domain/school-days.rules.ts';
 export { SchoolTree, type SchoolNode } from './domain/school-tree.rules.ts';
 export { SchoolModule } from './school.module.ts';

@@ -6,6 +6,7 @@ import { readGroupsLedBy } from '../data/groups.ts';
 import { readProfile } from '../data/profiles.ts';
 import { findStudents, readStudentHits, type StudentSearch } from '../data/student-hits.ts';
 import { readTree } from '../data/tree.ts';
+import type { SchoolHours } from '../domain/open-hours.rules.ts';
 
 /**
  * What the official record says about schools, students and groups. Every question is one statement in the caller's
@@ -25,6 +26,13 @@ export class SchoolDirectory {
   /** The calendars that count at these schools; schools for which Monday to Friday count are missing. */
   calendars(em: EntityManager, schoolIds: readonly string[]) {
     return readCalendars(em.getKysely(), schoolIds);
+  }
+
+  /** When somebody is at each of these schools. @throws Error when the tree has no such school */
+  async hoursOf(em: EntityManager, schoolIds: readonly string[]): Promise<Map<string, SchoolHours>> {
+    const tree = await this.tree(em);
+    const calendars = await this.calendars(em, schoolIds);
+    return new Map(schoolIds.map((id) => [id, { timeZone: tree.node(id).timeZone, calendar: calendars.get(id) ?? null }]));
   }
 
   /** Where each student was on that day; students outside the reach are missing. */
