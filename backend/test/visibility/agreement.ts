@@ -73,7 +73,7 @@ function byRule(viewer: Viewer, logIds: readonly string[], facts: ReadonlyMap<st
     staff: logIds.map((id) => `${id} ${canSeeAsStaff(viewer, of(id)).level}`).filter((one) => !one.endsWith('unseen')).toSorted(),
     family: logIds.filter((id) => familySight(viewer, of(id)).level !== 'unseen').toSorted(),
     // who completes a log that nobody wrote and nobody holds is whoever stands over it
-    stands: logIds.filter((id) => ACTIONS.complete.who(viewer, { ...of(id), status: 'open', level: 'full', authorId: NOBODY, assigneeId: null, lastAssigneeId: null, assigneeMayComplete: false, recordedAt: NOW }, NOW)).toSorted(),
+    stands: logIds.filter((id) => ACTIONS.complete.who(viewer, { ...of(id), status: 'open', level: 'full', authorId: NOBODY, assigneeId: null, lastAssigneeId: null, assigneeMayComplete: false, recordedAt: NOW })).toSorted(),
   };
 }
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -24,6 +24,10 @@ export const OfferedType = z.strictObject({
   id: Id, name: z.string(), polarity: z.enum(POLARITIES), restricted: z.boolean(), colour: z.string(),
   noteTemplate: z.string().optional(), defaultNextStepId: Id.optional(),
   defaultSharing: z.strictObject({ student: z.boolean(), guardians: z.boolean() }),
+  /** Who reads logs of a restricted type; empty for a standard one. */
+  readerRoles: z.array(z.string()),
+  /** Whether this writer may open it to the family: of a restricted type only a reader may. */
+  may: z.strictObject({ share: z.boolean() }),
 });
 export type OfferedType = z.infer<typeof OfferedType>;
 export const OfferedStep = z.strictObject({ id: Id, name: z.string(), role: z.string(), roleLabel: z.string(), respondWithinDays: z.int(), autoCloseAfterDays: z.int().nullable() });
@@ -38,7 +42,7 @@ export const showCaptureOptions = defineRoute({
 
 export const Candidate = z.strictObject({ id: Id, name: z.string(), eligible: z.boolean(), reason: z.string() });
 export const listCandidates = defineRoute({
-  method: 'GET', path: '/capture/candidates', summary: 'Who could take this next step for these students, with the reason for each', access: 'logs.write',
-  query: z.strictObject({ studentIds: idList(100), nextStepId: Id, occurredOn: Day.optional(), q: z.string().trim().max(100).optional() }),
+  method: 'GET', path: '/capture/candidates', summary: 'Who could take this next step of a log of this type for these students, with the reason for each', access: 'logs.write',
+  query: z.strictObject({ studentIds: idList(100), nextStepId: Id, typeId: Id.optional(), occurredOn: Day.optional(), q: z.string().trim().max(100).optional() }),
   response: z.strictObject({ items: z.array(Candidate) }),
 });

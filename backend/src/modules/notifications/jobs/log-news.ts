@@ -5,6 +5,7 @@ import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/eve
 import { Live } from '../../../platform/live/index.ts';
 import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, readOversight, RoundTold, StudentLog } from '../../student-logs/index.ts';
 import { LOG_CHANGED } from '../app/log-audience.ts';
+import { RoundTelling } from '../app/round-telling.ts';
 import { Telling } from '../app/telling.ts';
 import { readPossibleReaders } from '../../access/index.ts';
 
@@ -13,6 +14,7 @@ import { readPossibleReaders } from '../../access/index.ts';
 export class LogNews {
   constructor(
     private readonly telling: Telling,
+    private readonly rounds: RoundTelling,
     private readonly live: Live,
     private readonly clock: Clock,
   ) {}
@@ -50,13 +52,17 @@ export class LogNews {
   }
 
   @Handles(RoundTold, 'notifications.tell-round')
-  async tellRound(_em: EntityManager, _told: PayloadOf<typeof RoundTold>): Promise<void> {}
+  async tellRound(em: EntityManager, round: PayloadOf<typeof RoundTold>): Promise<void> {
+    await this.rounds.tellRound(em, round);
+  }
 
   @Handles(CoverageGapMet, 'notifications.tell-of-gap')
-  async tellOfGap(_em: EntityManager, _gap: PayloadOf<typeof CoverageGapMet>): Promise<void> {}
+  async tellOfGap(em: EntityManager, gap: PayloadOf<typeof CoverageGapMet>): Promise<void> {
+    await this.rounds.tellGap(em, gap);
+  }
 
-  private async oversightOf(em: EntityManager, { stepEscalationRole, schoolId }: StudentLog): Promise<string[]> {
-    const [userIds = []] = await readOversight(em.getKysely(), [{ escalationRole: stepEscalationRole ?? null, schoolId }], this.clock.now());
+  private async oversightOf(em: EntityManager, { stepEscalationRole, schoolId, typeId }: StudentLog): Promise<string[]> {
+    const [userIds = []] = await readOversight(em.getKysely(), [{ escalationRole: stepEscalationRole ?? null, schoolId, typeId }], this.clock.now());
     return userIds;
   }
 }

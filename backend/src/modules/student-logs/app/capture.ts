@@ -52,6 +52,8 @@ export class Capture {
         types: types.map(({ noteTemplate, defaultNextStepId, defaultShareStudent, defaultShareGuardians, ...type }) => ({
           ...type,
           defaultSharing: { student: defaultShareStudent, guardians: defaultShareGuardians },
+          readerRoles: [...viewer.readerRolesOf(type.id)],
+          may: { share: !type.restricted || schoolIds.every((schoolId) => viewer.readsRestricted(type.id, schoolId)) },
           ...(noteTemplate ? { noteTemplate } : {}),
           ...(defaultNextStepId && steps.some((step) => step.id === defaultNextStepId) ? { defaultNextStepId } : {}),
         })),
@@ -61,12 +63,12 @@ export class Capture {
   }
 
   /** Who could take the step for all these students: exactly those that saving would accept. */
-  candidates(viewer: Viewer, { studentIds, nextStepId, occurredOn, q }: { studentIds: readonly string[]; nextStepId: string; occurredOn?: string | undefined; q?: string | undefined }): Promise<CandidateLine[]> {
+  candidates(viewer: Viewer, { studentIds, nextStepId, typeId, occurredOn, q }: { studentIds: readonly string[]; nextStepId: string; typeId?: string | undefined; occurredOn?: string | undefined; q?: string | undefined }): Promise<CandidateLine[]> {
     return this.reach.as(viewer, async (em) => {
       const schoolIds = await this.schoolsOf(em, studentIds, occurredOn);
       const step = (await readOfferedSteps(em.getKysely(), schoolIds)).find((one) => one.id === nextStepId);
       if (!step) throw problem.refused(STEP_NOT_OFFERED.code, STEP_NOT_OFFERED.detail);
-      const lines = await this.routing.candidates(em, viewer, studentIds.map((studentId, index) => ({ studentId, schoolId: schoolIds[index]!, step })));
+      const lines = await this.routing.candidates(em, viewer, studentIds.map((studentId, index) => ({ studentId, schoolId: schoolIds[index]!, typeId: typeId ?? null, step })));
       return lines.filter(({ name }) => isCalled(name, q));
     });
   }

@@ -58,7 +58,7 @@ export class Duties {
   private async route(em: EntityManager, log: StudentLog, stepId: string, role: string, { assigneeId, except }: NewDuty): Promise<Assignment> {
     const step = await em.findOne(NextStep, { id: stepId });
     const terms = { role, respondWithinDays: log.stepRespondWithinDays ?? 0, fallbackUserId: step?.fallbackUserId ?? null };
-    const request = { studentId: log.studentId, schoolId: log.schoolId, step: terms, assigneeId, except };
+    const request = { studentId: log.studentId, schoolId: log.schoolId, typeId: log.typeId, step: terms, assigneeId, except };
     await this.routing.serialise(em, [request]);
     const routed = await this.routing.route(em, request);
     if ('refusal' in routed) throw refused(routed.refusal, { schoolId: log.schoolId, stepId });

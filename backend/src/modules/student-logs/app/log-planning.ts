@@ -4,7 +4,7 @@ import type { WriteLog } from '@throughline/shared';
 import type { Viewer } from '../../access/index.ts';
 import type { StudentContext } from '../../school/index.ts';
 import { type OfferedStepRow, readOfferedSteps, readOfferedTypes } from '../data/offers.ts';
-import { FUTURE_DAY, STEP_NOT_OFFERED, TYPE_NOT_OFFERED, whoMayWrite, type WritingRefusal } from '../domain/writing.rules.ts';
+import { FUTURE_DAY, sharedByReaders, STEP_NOT_OFFERED, TYPE_NOT_OFFERED, whoMayWrite, type WritingRefusal } from '../domain/writing.rules.ts';
 import { LogContexts } from './log-contexts.ts';
 import { type Assignment, Routing, type RoutingRefusal, type RoutingRequest } from './routing.ts';
 
@@ -34,7 +34,7 @@ export class LogPlanning {
     const steps = input.followUp ? await readOfferedSteps(em.getKysely(), schoolIds) : [];
     const typeOffered = types.some((type) => type.id === input.typeId);
     const step = steps.find((one) => one.id === input.followUp?.nextStepId) ?? null;
-    const checked = drafts.map((draft) => ({ ...draft, step, refusal: draft.refusal ?? (typeOffered ? null : TYPE_NOT_OFFERED) ?? (input.followUp && !step ? STEP_NOT_OFFERED : null) }));
+    const checked = drafts.map((draft) => ({ ...draft, step, refusal: draft.refusal ?? (typeOffered ? null : TYPE_NOT_OFFERED) ?? (input.followUp && !step ? STEP_NOT_OFFERED : null) ?? sharingRefusal(viewer, input, draft.context) }));
     return step ? this.routed(em, checked, step, input, forReal) : checked.map((draft) => ({ ...draft, assignment: null }));
   }
 
@@ -48,7 +48,7 @@ export class LogPlanning {
   }
 
   private async routed(em: EntityManager, drafts: readonly Omit<PlannedLog, 'assignment'>[], step: OfferedStepRow, input: WriteLog, forReal: boolean): Promise<PlannedLog[]> {
-    const requests = drafts.flatMap(({ studentId, context, refusal }): RoutingRequest[] => (context && !refusal ? [{ studentId, schoolId: context.school.id, step, assigneeId: input.followUp?.assigneeId }] : []));
+    const requests = drafts.flatMap(({ studentId, context, refusal }): RoutingRequest[] => (context && !refusal ? [{ studentId, schoolId: context.school.id, typeId: input.typeId, step, assigneeId: input.followUp?.assigneeId }] : []));
     if (forReal) await this.routing.serialise(em, requests);
     const answers = await this.routing.routeAll(em, requests, input.incident !== undefined);
     const routed = new Map(requests.map(({ studentId }, index) => [studentId, answers[index]!]));
@@ -58,6 +58,12 @@ export class LogPlanning {
       return 'refusal' in answer ? { ...draft, assignment: null, refusal: withWayOut(answer.refusal) } : { ...draft, assignment: answer.assignment };
     });
   }
+}
+
+/** A restricted type is opened to the family by one of its readers, not by whoever happens to write. */
+function sharingRefusal(viewer: Viewer, { typeId, sharing }: WriteLog, context: StudentContext | null): WritingRefusal | null {
+  const shares = sharing !== undefined && (sharing.student || sharing.guardians);
+  return shares && context && viewer.isRestricted(typeId) && !viewer.readsRestricted(typeId, context.school.id) ? sharedByReaders(viewer.readerRolesOf(typeId)) : null;
 }
 
 const withWayOut = ({ code, detail }: RoutingRefusal): WritingRefusal => ({ code, detail: code === 'nobody-eligible' ? `${detail} Choose another step, or save without follow-up.` : detail });

@@ -32,7 +32,7 @@ export class LogReopening {
   private async lastAssignee(em: EntityManager, log: StudentLog): Promise<string | undefined> {
     const [last] = await em.find(Todo, { logId: log.id }, { orderBy: { openedAt: 'desc', id: 'desc' }, limit: 1 });
     if (!last || !log.stepRole) return undefined;
-    const request = { studentId: log.studentId, schoolId: log.schoolId, step: { role: log.stepRole, respondWithinDays: 0, fallbackUserId: null }, assigneeId: last.assigneeId };
+    const request = { studentId: log.studentId, schoolId: log.schoolId, typeId: log.typeId, step: { role: log.stepRole, respondWithinDays: 0, fallbackUserId: null }, assigneeId: last.assigneeId };
     return 'assignment' in (await this.routing.route(em, request)) ? last.assigneeId : undefined;
   }
 }

@@ -18,6 +18,8 @@ export interface StepTerms {
 export interface RoutingRequest extends Pick<Wish, 'assigneeId' | 'except' | 'cover' | 'presentOnly'> {
   readonly studentId: string;
   readonly schoolId: string;
+  /** Null as long as the writer has not chosen one. */
+  readonly typeId: string | null;
   readonly step: StepTerms;
 }
 export interface Assignment { readonly assignee: { id: string; name: string }; readonly role: string; readonly reason: string; readonly dueOn: string }
@@ -107,7 +109,7 @@ export class Routing {
   }
 
   private people(em: EntityManager, requests: readonly RoutingRequest[]): Promise<RoutingPerson[][]> {
-    const questions = requests.map(({ studentId, schoolId, step }) => ({ role: step.role, schoolId, studentId, fallbackUserId: step.fallbackUserId }));
+    const questions = requests.map(({ studentId, schoolId, typeId, step }) => ({ role: step.role, schoolId, studentId, typeId, fallbackUserId: step.fallbackUserId }));
     return this.reach.widened(em, () => readRoutingPeople(em.getKysely(), questions, this.clock.now()));
   }
 }

@@ -56,11 +56,11 @@ export async function readFactsOf(db: Kysely<unknown>, logIds: readonly string[]
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
-export interface StepOfLog { readonly studentId: string; readonly schoolId: string; /** Whoever holds the open to-do. */ readonly assigneeId: string | null; readonly step: { readonly role: string; readonly respondWithinDays: number; readonly fallbackUserId: string | null } }
+export interface StepOfLog { readonly studentId: string; readonly schoolId: string; readonly typeId: string; /** Whoever holds the open to-do. */ readonly assigneeId: string | null; readonly step: { readonly role: string; readonly respondWithinDays: number; readonly fallbackUserId: string | null } }
 /** What routing this log asks: by the step it kept, or by another one; null when it has none. */
 export async function readStepOf(db: Kysely<unknown>, logId: string, nextStepId: string | undefined): Promise<StepOfLog | null> {
   const { rows } = await sql<StepOfLog>`
-    select l.student_id as "studentId", l.school_id as "schoolId", l.assignee_id as "assigneeId", jsonb_build_object(
+    select l.student_id as "studentId", l.school_id as "schoolId", l.type_id as "typeId", l.assignee_id as "assigneeId", jsonb_build_object(
       'role', case when ${nextStepId ?? null}::uuid is null then l.step_role else s.role end,
       'respondWithinDays', case when ${nextStepId ?? null}::uuid is null then l.step_respond_within_days else s.respond_within_days end,
       'fallbackUserId', s.fallback_user_id) as step

@@ -6,6 +6,8 @@ export interface RoutingQuestion {
   readonly schoolId: string;
   readonly studentId: string;
   readonly fallbackUserId: string | null;
+  /** Of the log; null as long as nobody has said it. */
+  readonly typeId: string | null;
 }
 type Row = Omit<RoutingPerson, 'lastAssignedAt'> & { readonly place: number; readonly lastAssignedAt: string | null };
 
@@ -19,16 +21,17 @@ export async function readRoutingPeople(db: Kysely<unknown>, questions: readonly
   const { rows } = await sql<Row>`
     with asked as materialized (
       select q.*, (${now}::timestamptz at time zone s.time_zone)::date as today
-      from unnest(${column('role')}::text[], ${column('schoolId')}::uuid[], ${column('studentId')}::uuid[], ${column('fallbackUserId')}::uuid[]) with ordinality as q (role, school_id, student_id, fallback_id, place)
+      from unnest(${column('role')}::text[], ${column('schoolId')}::uuid[], ${column('studentId')}::uuid[], ${column('fallbackUserId')}::uuid[], ${column('typeId')}::uuid[])
+        with ordinality as q (role, school_id, student_id, fallback_id, type_id, place)
       join school s on s.id = q.school_id
     ),
     holder as materialized (
       select a.role, a.school_id as asked_at, h.* from (select distinct role, school_id from asked) a cross join lateral app.role_holders(a.role, a.school_id, ${now}::timestamptz) h
     ),
     person as (
-      select a.place, a.student_id, a.today, h.user_id, h.school_name as node_name, h.distance, false as fallback from asked a join holder h on h.role = a.role and h.asked_at = a.school_id
+      select a.place, a.student_id, a.type_id, a.school_id, a.today, h.user_id, h.school_name as node_name, h.distance, false as fallback from asked a join holder h on h.role = a.role and h.asked_at = a.school_id
       union all
-      select a.place, a.student_id, a.today, a.fallback_id, null, 0, true from asked a
+      select a.place, a.student_id, a.type_id, a.school_id, a.today, a.fallback_id, null, 0, true from asked a
       where a.fallback_id is not null and not exists (select 1 from holder h where h.role = a.role and h.asked_at = a.school_id and h.user_id = a.fallback_id)
     ),
     work as materialized (
@@ -41,11 +44,13 @@ export async function readRoutingPeople(db: Kysely<unknown>, questions: readonly
         where a.user_id = u.id and p.today between a.starts_on and a.ends_on order by a.ends_on desc, a.id limit 1) as away,
       w.open_todos as "openTodos", w.last_assigned_at as "lastAssignedAt",
       exists (select 1 from guardianship g where g.guardian_id = u.id and g.student_id = p.student_id) as "isGuardian",
+      (ty.id is null or ty.confidentiality = 'standard' or app.reads_type(u.id, ty.id, p.school_id, ${now}::timestamptz)) as "readsType",
       (exists (select 1 from student_group_member m join student_group g on g.id = m.group_id and g.kind = 'pastoral' and not g.retired
                  join student_group_leader gl on gl.group_id = g.id and gl.user_id = u.id
                 where m.student_id = p.student_id and m.starts_on <= p.today and (m.ends_on is null or m.ends_on >= p.today))
        or exists (select 1 from student_log l join todo t on t.log_id = l.id and t.assignee_id = u.id where l.student_id = p.student_id)) as "followsStudent"
-    from person p join app_user u on u.id = p.user_id join staff st on st.user_id = u.id join work w on w.user_id = u.id`.execute(db);
+    from person p join app_user u on u.id = p.user_id join staff st on st.user_id = u.id join work w on w.user_id = u.id
+    left join log_type ty on ty.id = p.type_id`.execute(db);
   const answers: RoutingPerson[][] = questions.map(() => []);
   for (const { place, lastAssignedAt, ...person } of rows) answers[place - 1]?.push({ ...person, lastAssignedAt: lastAssignedAt ? new Date(lastAssignedAt) : null });
   return answers;

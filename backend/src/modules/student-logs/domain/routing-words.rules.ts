@@ -40,6 +40,7 @@ export const OUT: Readonly<Record<Out, string>> = {
   'on-leave': 'On leave at present',
   left: 'No longer works here',
   conflict: 'Cannot take this one',
+  'no-reader': 'Does not read logs of this kind',
 };
 
 const share = ({ capacity }: RoutingPerson) => (capacity === 1 ? '' : ` at ${Math.round(capacity * 100)} % of a full load`);

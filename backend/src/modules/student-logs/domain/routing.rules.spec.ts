@@ -5,7 +5,7 @@ import { reasonAgainst, reasonFor } from './routing-words.rules.ts';
 
 const counsellor = (name: string, but: Partial<RoutingPerson> = {}): RoutingPerson => ({
   id: name, name, nodeName: 'Lakeside', distance: 0, enabled: true, employment: 'active', away: null, openTodos: 3, capacity: 1,
-  lastAssignedAt: new Date('2026-10-01T08:00:00Z'), followsStudent: false, isGuardian: false, isFallback: false, ...but,
+  lastAssignedAt: new Date('2026-10-01T08:00:00Z'), followsStudent: false, isGuardian: false, isFallback: false, readsType: true, ...but,
 });
 const AWAY = { until: '2026-11-26', coverName: 'Nora Fitzgerald' };
 const names = (people: readonly RoutingPerson[]) => ranked(people, 'sam').map((person) => person.name);
@@ -16,6 +16,7 @@ describe('who could be given a to-do', () => {
     [{ employment: 'on-leave' as const }, 'on-leave'],
     [{ employment: 'left' as const }, 'left'],
     [{ isGuardian: true }, 'conflict'],
+    [{ readsType: false }, 'no-reader'],
   ])('%o is out', (but, why) => {
     expect(standing(counsellor('Cem', but))).toEqual({ eligible: false, why });
     expect(names([counsellor('Cem', but)])).toEqual([]);

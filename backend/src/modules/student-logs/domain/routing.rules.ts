@@ -18,16 +18,19 @@ export interface RoutingPerson {
   readonly followsStudent: boolean;
   readonly isGuardian: boolean;
   readonly isFallback: boolean;
+  /** Of a restricted type only its readers are given a log; a standard one leaves everybody in. */
+  readonly readsType: boolean;
 }
 
-export type Out = 'disabled' | 'on-leave' | 'left' | 'conflict';
+export type Out = 'disabled' | 'on-leave' | 'left' | 'conflict' | 'no-reader';
 export type Standing = { readonly eligible: true } | { readonly eligible: false; readonly why: Out };
 
 /** Whether this person could be given the to-do at all (domain.md §6): the one place where that is decided. */
-export function standing(person: Pick<RoutingPerson, 'enabled' | 'employment' | 'isGuardian'>): Standing {
+export function standing(person: Pick<RoutingPerson, 'enabled' | 'employment' | 'isGuardian'> & Partial<Pick<RoutingPerson, 'readsType'>>): Standing {
   if (!person.enabled) return { eligible: false, why: 'disabled' };
   if (person.employment !== 'active') return { eligible: false, why: person.employment };
   if (person.isGuardian) return { eligible: false, why: 'conflict' };
+  if (person.readsType === false) return { eligible: false, why: 'no-reader' };
   return { eligible: true };
 }
 

@@ -1,7 +1,8 @@
+import { holdersOf } from '@throughline/shared';
 import type { Viewer } from '../../access/index.ts';
 
 export interface WritingRefusal {
-  readonly code: 'student-not-available' | 'own-child' | 'future-day' | 'type-not-offered' | 'step-not-offered' | 'nobody-eligible' | 'assignee-not-eligible';
+  readonly code: 'student-not-available' | 'own-child' | 'future-day' | 'type-not-offered' | 'step-not-offered' | 'shared-by-readers' | 'nobody-eligible' | 'assignee-not-eligible';
   readonly detail: string;
 }
 
@@ -22,4 +23,7 @@ export function whoMayWrite(viewer: Viewer, student: WrittenAbout | undefined): 
 const NOT_AVAILABLE: WritingRefusal = { code: 'student-not-available', detail: 'You cannot write about one of these students. Take them off the list to go on.' };
 export const FUTURE_DAY: WritingRefusal = { code: 'future-day', detail: 'This day is still to come. Choose today or an earlier day.' };
 export const TYPE_NOT_OFFERED: WritingRefusal = { code: 'type-not-offered', detail: 'This kind of log is not used at the student’s school on that day. Choose another kind.' };
+export const sharedByReaders = (readerRoles: readonly string[]): WritingRefusal => ({
+  code: 'shared-by-readers', detail: `Only ${new Intl.ListFormat('en').format(readerRoles.map(holdersOf))} share logs of this kind with the family. Save it without sharing.`,
+});
 export const STEP_NOT_OFFERED: WritingRefusal = { code: 'step-not-offered', detail: 'This next step is not used at the student’s school on that day. Choose another step, or save without follow-up.' };
