@@ -1,11 +1,15 @@
+import absences from './en/absences.ts';
 import admin from './en/admin.ts';
 import auth from './en/auth.ts';
+import calendars from './en/calendars.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
+import guardianships from './en/guardianships.ts';
 import home from './en/home.ts';
 import lifecycle from './en/lifecycle.ts';
 import logPage from './en/log-page.ts';
 import logs from './en/logs.ts';
+import people from './en/people.ts';
 import portal from './en/portal.ts';
 import problems from './en/problems.ts';
 import queue from './en/queue.ts';
@@ -13,4 +17,4 @@ import shell from './en/shell.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...admin, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...guardianships, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };

@@ -17,5 +17,13 @@ export const overlays: Record<OverlayName, Component> = {
   'focus-router': defineAsyncComponent(() => import('./focus-router/FocusRouterOverlay.vue')),
   'find-student': defineAsyncComponent(() => import('./find-student/FindStudentOverlay.vue')),
   'change-password': defineAsyncComponent(() => import('./change-password/ChangePasswordOverlay.vue')),
+  absence: defineAsyncComponent(() => import('./absence/AbsenceOverlay.vue')),
+  'my-absence': defineAsyncComponent(() => import('./absence/MyAbsenceOverlay.vue')),
+  work: defineAsyncComponent(() => import('./work/WorkOverlay.vue')),
+  'give-role': defineAsyncComponent(() => import('./roles/GiveRoleOverlay.vue')),
+  'role-dates': defineAsyncComponent(() => import('./roles/RoleDatesOverlay.vue')),
+  'add-role': defineAsyncComponent(() => import('./roles/AddRoleOverlay.vue')),
+  calendar: defineAsyncComponent(() => import('./calendar/CalendarOverlay.vue')),
+  guardianship: defineAsyncComponent(() => import('./guardianship/GuardianshipOverlay.vue')),
   shortcuts: defineAsyncComponent(() => import('./shortcuts/ShortcutsOverlay.vue')),
 };

@@ -64,8 +64,9 @@ export const keys = {
   absences: {
     all: ['absences'],
     mine: ['absences', 'mine'],
-    /** Of one person, or of everybody from today on. */
-    of: (userId = '') => ['absences', 'of', userId],
+    /** From today on. */
+    everybody: ['absences', 'everybody'],
+    of: (userId: string) => ['absences', 'of', userId],
     cover: (userId: string | undefined, q: string) => ['absences', 'cover', userId ?? '', q],
   },
   calendars: {
@@ -79,5 +80,6 @@ export const keys = {
     list: (filters: { studentId?: string | undefined; q?: string | undefined }) => ['guardianships', 'list', defined(filters)],
     history: (id: string) => ['guardianships', 'history', id],
     people: (q: string) => ['guardianships', 'people', q],
+    students: (q: string) => ['guardianships', 'students', q],
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { FocusItem, LogView } from '@throughline/shared';
+import type { AbsenceView, CalendarView, FocusItem, GuardianshipView, LogView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
 
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
@@ -16,6 +16,18 @@ export interface OverlayTypes {
   'focus-router': { props: { logId: string; kind?: FocusItem['kind']; intent?: 'complete' }; result: LogView };
   'find-student': { props: Record<never, never>; result: { studentId: string } };
   'change-password': { props: Record<never, never>; result: true };
+  /** A colleague's absence: a new one, of somebody to be chosen or of this person; or one to be changed. */
+  absence: { props: { person?: Ref; absence?: AbsenceView }; result: true };
+  'my-absence': { props: Record<never, never>; result: true };
+  /** Employment and capacity. */
+  work: { props: { person: StaffMember }; result: StaffMember };
+  'give-role': { props: { person: StaffMember }; result: StaffMember };
+  'role-dates': { props: { person: StaffMember; assignment: RoleAssignmentView }; result: StaffMember };
+  'add-role': { props: Record<never, never>; result: RoleView };
+  /** The calendar that counts at a school; one that is not its own becomes its own. */
+  calendar: { props: { calendar: CalendarView }; result: CalendarView };
+  /** Linking a guardian, to this student where one is known; or changing what they may see. */
+  guardianship: { props: { student?: Ref; guardianship?: GuardianshipView }; result: true };
   shortcuts: { props: Record<never, never>; result: true };
 }
 export type OverlayName = keyof OverlayTypes;

@@ -1,0 +1,13 @@
+export { absenceDays, consequencesOf, holdsOn, lackingDays } from './absence-words.ts';
+export { default as AbsenceList } from './AbsenceList.vue';
+export { loadWords } from './load.ts';
+export { default as MyAbsenceBanner } from './MyAbsenceBanner.vue';
+export { default as PersonRoles } from './PersonRoles.vue';
+export { default as PersonWork } from './PersonWork.vue';
+export { default as RoleList } from './RoleList.vue';
+export { default as StaffBadges } from './StaffBadges.vue';
+export { default as StaffFilterBar } from './StaffFilterBar.vue';
+export { default as StaffRow } from './StaffRow.vue';
+export { useEndingMyAbsence } from './use-ending-my-absence.ts';
+export { useStaffCache } from './use-staff-cache.ts';
+export { useStaffFilters } from './use-staff-filters.ts';
