@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
 import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
-import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, readOversight, RoundTold, StudentLog } from '../../student-logs/index.ts';
+import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, LogType, readOversight, RoundTold, StudentLog } from '../../student-logs/index.ts';
 import { LOG_CHANGED } from '../app/log-audience.ts';
 import { RoundTelling } from '../app/round-telling.ts';
 import { Telling } from '../app/telling.ts';
@@ -37,12 +37,13 @@ export class LogNews {
     await this.telling.tell(em, { event: 'ready-to-review', sourceEventId: eventId, logId }, log.reviewWithOversight ? await this.oversightOf(em, log) : [log.authorId]);
   }
 
-  /** Author and assignee, but for whoever added it. */
+  /** Author and assignee, but for whoever added it; and where the author has the receipt alone and nobody holds it, its readers. */
   @Handles(LogClarified, 'notifications.tell-of-clarification')
   async tellOfClarification(em: EntityManager, { logId, byUserId }: PayloadOf<typeof LogClarified>, { eventId }: HandlerMeta): Promise<void> {
     const log = await em.findOne(StudentLog, { id: logId });
-    const concerned = [log?.authorId, log?.assigneeId].filter((id) => typeof id === 'string' && id !== byUserId) as string[];
-    await this.telling.tell(em, { event: 'clarification-added', sourceEventId: eventId, logId }, concerned);
+    if (!log) return;
+    const concerned = [log.authorId, log.assigneeId, ...(log.assigneeId || !(await isRestricted(em, log)) ? [] : await this.oversightOf(em, log))];
+    await this.telling.tell(em, { event: 'clarification-added', sourceEventId: eventId, logId }, [...new Set(concerned)].filter((id) => typeof id === 'string' && id !== byUserId) as string[]);
   }
 
   @Handles(LogShared, 'notifications.tell-family')
@@ -66,3 +67,5 @@ export class LogNews {
     return userIds;
   }
 }
+
+const isRestricted = async (em: EntityManager, { typeId }: StudentLog): Promise<boolean> => (await em.findOne(LogType, { id: typeId }))?.confidentiality === 'restricted';
