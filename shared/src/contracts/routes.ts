@@ -10,6 +10,7 @@ import { showMe } from './identity/me.ts';
 import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
 import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
 import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './portal/portal.ts';
+import { listDailyRuns, rehearseDailyRun } from './set-up/daily-runs.ts';
 import { addLogType, changeLogType, listLogTypes, orderLogTypes, showLogTypeHistory } from './set-up/log-types.ts';
 import { addNextStep, changeNextStep, listNextSteps, orderNextSteps, showNextStepHistory } from './set-up/next-steps.ts';
 import { listSchools, showStudent, showStudentTimeline } from './school/student.ts';
@@ -33,4 +34,5 @@ export const ROUTES = [
   listCalendars, showCalendar, changeCalendar, showCalendarHistory,
   listGuardianships, addGuardianship, changeGuardianship, removeGuardianship, showGuardianshipHistory, searchGuardians,
   listLogTypes, addLogType, orderLogTypes, changeLogType, showLogTypeHistory, listNextSteps, addNextStep, orderNextSteps, changeNextStep, showNextStepHistory,
+  listDailyRuns, rehearseDailyRun,
 ] as const;

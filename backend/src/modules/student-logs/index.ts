@@ -1,5 +1,6 @@
 import './data/audited.ts';
 
+export { DailyJob } from './app/daily/daily-job.ts';
 export { Clarification } from './data/clarification.entity.ts';
 export { clarificationsMigration } from './data/clarifications.migration.ts';
 export { readFacts, readFactsOf, type ToldFacts } from './data/log-details.ts';
@@ -14,5 +15,6 @@ export { studentLogsMigration } from './data/student-logs.migration.ts';
 export { nearestHolders, readOversight } from './data/role-holders.ts';
 export { familySees, staffSees } from './data/visible-logs.ts';
 export { CoverageGapMet, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold } from './domain/events.ts';
+export { escalateOn, lapseOn, remindOn } from './domain/daily.rules.ts';
 export { canSeeLog, type LogFacts } from './domain/visibility.rules.ts';
 export { StudentLogsModule } from './student-logs.module.ts';

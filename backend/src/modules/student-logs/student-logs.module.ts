@@ -1,9 +1,19 @@
+import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
 import { CoverageGaps } from './app/coverage-gaps.ts';
+import { Chunks } from './app/daily/chunks.ts';
+import { DailyJob } from './app/daily/daily-job.ts';
+import { DailyRuns } from './app/daily/daily-runs.ts';
+import { DailySteps } from './app/daily/daily-steps.ts';
+import { Escalating } from './app/daily/escalating.ts';
+import { Lapsing } from './app/daily/lapsing.ts';
+import { Rehearsing } from './app/daily/rehearsing.ts';
+import { Reminding } from './app/daily/reminding.ts';
+import { SchoolMornings } from './app/daily/school-mornings.ts';
 import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
 import { Bulk } from './app/bulk.ts';
@@ -35,16 +45,21 @@ import { Sweeping } from './app/sweeping.ts';
 import { Trail } from './app/trail.ts';
 import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
+import { DailyRunsController } from './http/daily-runs.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
 import { LogTypesController, NextStepsController } from './http/set-up.controller.ts';
+import { DAILY_QUEUE, DailyQueue } from './jobs/daily/daily-queue.ts';
+import { DailyTick } from './jobs/daily/daily-tick.ts';
+import { DailyWorker } from './jobs/daily/daily-worker.ts';
 import { StaffingNews } from './jobs/staffing-news.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
-  imports: [AccessModule, LedgerModule, SchoolModule],
-  controllers: [FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
+  controllers: [DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
+    Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, CoverageGaps, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
     Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, Trail,
