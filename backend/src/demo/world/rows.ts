@@ -39,6 +39,7 @@ export interface LogRow {
   step_id: string | null; step_name: string | null; step_role: string | null; step_respond_within_days: number | null; step_auto_close_after_days: number | null;
   step_remind_before_days: number | null; step_escalation_role: string | null; step_assignee_may_complete: boolean | null;
   assignee_id: string | null; due_on: string | null; review_due_on: string | null; review_opened_at: string | null; review_with_oversight: boolean;
+  duty_reminded_on: string | null; duty_rung: number; duty_rung_on: string | null;
   followed_up_by: string[]; shared_student: boolean; shared_guardians: boolean; family_wording: string | null; shared_at: string | null; shared_by: string | null;
   incident_id: string | null; incident_role: IncidentRole | null; last_activity_at: string; completed_at: string | null; withdrawn_at: string | null; version: number;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addSchoolDays, enrolmentOf, isOpenDay, localDay, plusDays, schoolDaysBefore, schoolOf } from '../../modules/school/index.ts';
+import { addSchoolDays, enrolmentOf, isOpenDay, localDay, plusDays, schoolOf } from '../../modules/school/index.ts';
+import { escalateOn, remindOn } from '../../modules/student-logs/index.ts';
 import type { TrailRow } from './rows.ts';
 import { sized, SIZES } from './size.ts';
 import { STORY } from './story.ts';
@@ -155,14 +156,13 @@ describe.each([['the district', district, '2026-11-21'] as const, ...DAYS.map((d
       if (log.step_auto_close_after_days !== null) expect(addSchoolDays(calendar, localDay(new Date(log.last_activity_at), ZONE), log.step_auto_close_after_days) > today).toBe(true);
       const [opened, dueOn, duty] = log.status === 'open' ? [facts.todos(log).at(-1)!.opened_at, log.due_on!, 'to-do'] : [log.review_opened_at!, log.review_due_on!, 'review'];
       const done = facts.trail(log).filter(({ data, at }) => data['duty'] === duty && at >= opened);
-      const openedOn = localDay(new Date(opened), ZONE);
-      const remindFrom = schoolDaysBefore(calendar, dueOn, log.step_remind_before_days!);
-      // a morning on which the job has run since the duty opened, and it was time to remind
-      const reminds = [remindFrom > openedOn ? remindFrom : addSchoolDays(calendar, openedOn, 1)].some((day) => day <= today && day <= dueOn);
-      expect(done.filter(({ kind }) => kind === 'reminded')).toHaveLength(Number(reminds));
-      expect(done.filter(({ kind }) => kind === 'escalated')).toHaveLength(Number(addSchoolDays(calendar, dueOn, 1) <= today));
+      const reminds = remindOn(calendar, { openedOn: localDay(new Date(opened), ZONE), dueOn }, log.step_remind_before_days!);
+      const reminded = reminds !== null && reminds <= today ? reminds : null;
+      const escalated = escalateOn(calendar, dueOn) <= today ? escalateOn(calendar, dueOn) : null;
+      expect([log.duty_reminded_on, log.duty_rung, log.duty_rung_on]).toEqual([reminded, Number(escalated !== null), escalated]);
+      expect([done.filter(({ kind }) => kind === 'reminded').length, done.filter(({ kind }) => kind === 'escalated').length]).toEqual([Number(reminded !== null), log.duty_rung]);
       // the second rung: three school days after the first
-      expect(addSchoolDays(calendar, dueOn, 4) > today).toBe(true);
+      expect(escalateOn(calendar, dueOn, 2) > today).toBe(true);
     }
   });
 

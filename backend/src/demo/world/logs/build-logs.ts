@@ -62,7 +62,7 @@ class LogWriter {
       recorded_at: iso(at), author_id: author.member.id, school_id: frame.schoolIds[school],
       academic_year_id: enrolment?.academicYear.id ?? null, program_id: enrolment?.offering?.program.id ?? null, offering_id: enrolment?.offering?.id ?? null,
       status: 'completed', outcome: 'recorded', ...NO_STEP,
-      assignee_id: null, due_on: null, review_due_on: null, review_opened_at: null, review_with_oversight: false, followed_up_by: [],
+      assignee_id: null, due_on: null, review_due_on: null, review_opened_at: null, review_with_oversight: false, duty_reminded_on: null, duty_rung: 0, duty_rung_on: null, followed_up_by: [],
       shared_student: false, shared_guardians: false, family_wording: null, shared_at: null, shared_by: null,
       incident_id: slot.incident?.id ?? null, incident_role: slot.incident?.role ?? null, last_activity_at: iso(at), completed_at: iso(at), withdrawn_at: null, version: 1,
     };

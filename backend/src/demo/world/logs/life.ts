@@ -1,4 +1,5 @@
 import { addSchoolDays, localDay } from '../../../modules/school/index.ts';
+import { lapseOn } from '../../../modules/student-logs/index.ts';
 import type { Chance } from '../chance.ts';
 import { iso, TIME_ZONES } from '../frame.ts';
 import type { TodoRow } from '../rows.ts';
@@ -53,6 +54,7 @@ export class Life {
     log.frame.rows.follow_up.push({ id: log.frame.id(answered.at), log_id: log.row.id, todo_id: todo.id, author_id: held.assignee.id, text, written_at: iso(answered.at) });
     log.row.followed_up_by = [...new Set([...log.row.followed_up_by, held.assignee.id])];
     log.release();
+    log.forgetMarks();
     log.row.status = 'in-progress';
     log.trail('followed-up', answered.at, held.assignee);
     log.moved(answered.at);
@@ -108,7 +110,7 @@ export class Life {
 
   #lapseDay(lastActivity: string): string | null {
     const days = this.#step.row.auto_close_after_days;
-    const day = days === null ? null : addSchoolDays(this.log.calendar, lastActivity, days);
+    const day = days === null ? null : lapseOn(this.log.calendar, lastActivity, days);
     return day !== null && day < this.log.frame.today ? day : null;
   }
 
@@ -131,6 +133,7 @@ export class Life {
     const todo: TodoRow = { id: log.frame.id(at), log_id: log.row.id, assignee_id: assignee.id, role: this.#step.row.role, reason, due_on: dueOn, opened_at: iso(at), closed_at: null, closed_as: null };
     log.frame.rows.todo.push(todo);
     Object.assign(log.row, { status: 'open', outcome: null, completed_at: null, assignee_id: assignee.id, due_on: dueOn });
+    log.forgetMarks();
     log.trail(kind, at, by, { assigneeId: assignee.id, reason, dueOn });
     return todo;
   }

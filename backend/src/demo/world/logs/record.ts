@@ -51,6 +51,11 @@ export class LogRecord {
     this.moved(at);
   }
 
+  /** A new duty begins: what was done about the one before is nothing to it. */
+  forgetMarks(): void {
+    Object.assign(this.row, { duty_reminded_on: null, duty_rung: 0, duty_rung_on: null });
+  }
+
   release(): void {
     Object.assign(this.row, { assignee_id: null, due_on: null, review_due_on: null, review_opened_at: null, review_with_oversight: false });
   }
