@@ -34,6 +34,8 @@ import { LogSharing } from './app/log-sharing.ts';
 import { LogTransitions } from './app/log-transitions.ts';
 import { LogWithdrawal } from './app/log-withdrawal.ts';
 import { LogWriting } from './app/log-writing.ts';
+import { OpenSchools } from './app/open-schools.ts';
+import { ReviewMoving } from './app/review-moving.ts';
 import { Routing } from './app/routing.ts';
 import { SavedViews } from './app/saved-views.ts';
 import { Snoozing } from './app/snoozing.ts';
@@ -42,6 +44,7 @@ import { NextStepSetUp } from './app/set-up/next-step-set-up.ts';
 import { SetUpDesk } from './app/set-up/set-up-desk.ts';
 import { StudentPages } from './app/student-pages.ts';
 import { Sweeping } from './app/sweeping.ts';
+import { TodoMoving } from './app/todo-moving.ts';
 import { Trail } from './app/trail.ts';
 import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
@@ -62,7 +65,7 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, CoverageGaps, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
-    Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, Trail,
+    Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })
 export class StudentLogsModule {}

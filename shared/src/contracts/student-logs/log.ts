@@ -6,7 +6,11 @@ export const LogTypeRef = z.strictObject({ id: Id, name: z.string(), polarity: z
 export const LogContext = z.strictObject({ school: Ref, academicYear: Ref.nullable(), program: Ref.nullable(), offering: Ref.nullable() });
 export type LogContext = z.infer<typeof LogContext>;
 
-export const TodoView = z.strictObject({ id: Id, assignee: Ref, role: z.string(), dueOn: Day, overdue: z.boolean(), reason: z.string() });
+export const TodoView = z.strictObject({
+  id: Id, assignee: Ref, role: z.string(), dueOn: Day, overdue: z.boolean(), reason: z.string(),
+  /** Whoever holds it cannot act on it, and nobody else can take it at present. */
+  stranded: z.literal(true).optional(),
+});
 /** `assignee` is the author, or null when oversight has the duty. */
 export const ReviewView = z.strictObject({ assignee: Ref.nullable(), dueOn: Day, overdue: z.boolean() });
 /** Who has a log whose holder is not named: people with one of these roles. */

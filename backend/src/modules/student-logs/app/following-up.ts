@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type LogView, submitFollowUp } from '@throughline/shared';
-import { sql } from 'kysely';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
 import type { Viewer } from '../../access/index.ts';
 import { FollowUp } from '../data/follow-up.entity.ts';
-import type { StudentLog } from '../data/student-log.entity.ts';
+import { readAuthorTrouble } from '../data/troubled-duties.ts';
 import { LogReadyToReview } from '../domain/events.ts';
 import { LogTransitions } from './log-transitions.ts';
 import { Routing } from './routing.ts';
@@ -31,18 +29,9 @@ export class FollowingUp {
       em.create(FollowUp, { id: this.ids.next(), logId: log.id, todoId: todo.id, authorId: viewer.userId, text: body.text, writtenAt: now }, { persist: true });
       todo.close('done', now);
       const dueOn = await this.routing.dueOn(em, log.schoolId, log.stepRespondWithinDays ?? 0);
-      log.followUp(viewer.userId, now, { dueOn, withOversight: !(await this.authorReviews(em, log, now)) });
+      log.followUp(viewer.userId, now, { dueOn, withOversight: (await readAuthorTrouble(em.getKysely(), log.id, now)) !== null });
       this.trail.add(em, log, 'followed-up', viewer);
       await this.outbox.record(em, LogReadyToReview, { logId: log.id, byUserId: viewer.userId });
     });
-  }
-
-  /** Not when away today, on leave, gone, or switched off; nor when the type is restricted and its author may not read the answer. */
-  private async authorReviews(em: EntityManager, log: StudentLog, now: Date): Promise<boolean> {
-    const { rows } = await sql`
-      select 1 from app_user u join staff st on st.user_id = u.id join school sc on sc.id = ${log.schoolId}
-      where u.id = ${log.authorId} and u.enabled and st.employment = 'active' and (u.id = any (${log.followedUpBy}::uuid[]) or app.reads_type(u.id, ${log.typeId}, sc.id, ${now}))
-        and not exists (select 1 from absence a where a.user_id = u.id and (${now}::timestamptz at time zone sc.time_zone)::date between a.starts_on and a.ends_on)`.execute(em.getKysely());
-    return rows.length > 0;
   }
 }

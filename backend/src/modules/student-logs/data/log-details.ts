@@ -8,10 +8,10 @@ export interface TrailRow extends StoredTrailEntry { readonly id: string; readon
 /** The comment trail of one log, oldest first. */
 export async function readTrail(db: Kysely<unknown>, logId: string): Promise<TrailRow[]> {
   const { rows } = await sql<TrailRow>`
-    select e.id, e.kind, app.iso(e.at) as at, e.note, e.data, a.name as assignee,
+    select e.id, e.kind, app.iso(e.at) as at, e.note, e.data, a.name as assignee, m.name as mover,
       case when e.kind = 'routed' then (select t.role from todo t where t.log_id = e.log_id order by t.opened_at, t.id limit 1) end as role,
       case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as by
-    from log_trail e left join app_user b on b.id = e.by_user_id left join app_user a on a.id = (e.data ->> 'assigneeId')::uuid
+    from log_trail e left join app_user b on b.id = e.by_user_id left join app_user a on a.id = (e.data ->> 'assigneeId')::uuid left join app_user m on m.id = (e.data ->> 'fromUserId')::uuid
     where e.log_id = ${logId} order by e.at, e.id`.execute(db);
   return rows;
 }

@@ -34,7 +34,7 @@ const view = (now: Date) => sql`
     'nextStep', case when l.step_id is not null then jsonb_build_object(
       'id', l.step_id, 'name', l.step_name, 'role', l.step_role, 'respondWithinDays', l.step_respond_within_days) end,
     'todo', case when l.assignee_id is not null then (select jsonb_build_object(
-      'id', t.id, 'assignee', jsonb_build_object('id', asg.id, 'name', asg.name), 'role', t.role, 'dueOn', t.due_on, 'overdue', ${isPast(sql`t.due_on`, now)}, 'reason', t.reason)
+      'id', t.id, 'assignee', jsonb_build_object('id', asg.id, 'name', asg.name), 'role', t.role, 'dueOn', t.due_on, 'overdue', ${isPast(sql`t.due_on`, now)}, 'reason', t.reason, 'stranded', case when t.stranded_at is not null then true end)
       from todo t where t.log_id = l.id and t.closed_at is null) end,
     'sharing', jsonb_build_object('student', ${sharedWith(sql`l.shared_student`)}, 'guardians', ${sharedWith(sql`l.shared_guardians`)}, 'familyWording', l.family_wording,
       'sharedAt', app.iso(l.shared_at), 'sharedBy', ${ref(sql`sb.id`, sql`sb.name`)}),

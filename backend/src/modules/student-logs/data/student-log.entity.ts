@@ -172,6 +172,17 @@ export class StudentLog extends StudentLogSchema.class {
     return { status, level, studentId, schoolId, typeId, authorId, recordedAt, lastAssigneeId, assigneeId: this.assigneeId ?? null, assigneeMayComplete: this.stepAssigneeMayComplete ?? false };
   }
 
+  /** Somebody else holds the to-do because its holder cannot act: no activity, and due day and marks stay. */
+  handOver(assigneeId: string): void {
+    this.assigneeId = assigneeId;
+    this.version += 1;
+  }
+
+  /** The review duty goes to oversight, or back to the author; what was done about it stays done. */
+  moveReview(withOversight: boolean): void {
+    this.reviewWithOversight = withOversight;
+  }
+
   private release(): void {
     this.assigneeId = null;
     this.dueOn = null;

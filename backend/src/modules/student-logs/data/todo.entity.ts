@@ -29,5 +29,15 @@ export class Todo extends TodoSchema.class {
     this.closedAs = as;
     this.closedAt = at;
   }
+
+  /** Nobody can act on it and nobody else can take it. */
+  strand(at: Date): void {
+    this.strandedAt = at;
+  }
+
+  /** Whoever holds it can act again. */
+  recover(): void {
+    this.strandedAt = null;
+  }
 }
 TodoSchema.setClass(Todo);

@@ -1,15 +1,22 @@
 import type { TrailKind } from '@throughline/shared';
+import { dayInWords } from './days-in-words.rules.ts';
+import type { Trouble } from './sweep.rules.ts';
 
 export interface StoredTrailEntry {
   readonly kind: TrailKind;
-  readonly data: { readonly reason?: string; readonly dueOn?: string; readonly outcome?: string; readonly student?: boolean; readonly guardians?: boolean; readonly familyWording?: boolean };
+  readonly data: {
+    readonly reason?: string; readonly dueOn?: string; readonly outcome?: string; readonly student?: boolean; readonly guardians?: boolean; readonly familyWording?: boolean;
+    readonly why?: Trouble; readonly until?: string | null; readonly covers?: boolean; readonly stranded?: boolean; readonly to?: string; readonly from?: string;
+  };
   /** The person the entry is about, when it is about one. */
   readonly assignee: string | null;
+  /** The person it was moved from. */
+  readonly mover: string | null;
   readonly note: string | null;
 }
 
 /** A line of the trail as a colleague would say it; who did it stands beside it. */
-export function sentenceOfEntry({ kind, data, assignee }: StoredTrailEntry): string {
+export function sentenceOfEntry({ kind, data, assignee, mover }: StoredTrailEntry): string {
   const sentences: Record<TrailKind, () => string> = {
     recorded: () => 'Wrote the log',
     routed: () => `Went to ${assignee ?? 'a colleague'}${data.reason ? `: ${data.reason}` : ''}`,
@@ -25,11 +32,26 @@ export function sentenceOfEntry({ kind, data, assignee }: StoredTrailEntry): str
     'sharing-revoked': () => 'Stopped sharing with the family',
     reminded: () => `Reminded ${assignee ?? 'the person who holds it'}`,
     escalated: () => `Told ${assignee ?? 'the people who look after this school'} that it is overdue`,
-    'due-changed': () => 'The due day moved with the school calendar',
-    swept: () => `Moved on to ${assignee ?? 'a colleague'}: the person who held it is away`,
-    'review-moved': () => 'The review moved to the people who look after this school',
+    'due-changed': () => (data.from && data.to ? `The due day moved from ${dayInWords(data.from)} to ${dayInWords(data.to)} with the school calendar` : 'The due day moved with the school calendar'),
+    swept: () => (data.stranded ? `Stays where it is, for nobody else can take it: ${cannotAct(mover, data)}` : `Moved to ${assignee ?? 'a colleague'}${data.covers ? ', who covers' : ''}: ${cannotAct(mover, data)}`),
+    'review-moved': () => (data.to === 'author' ? `The review went back to ${assignee ?? 'the author'}` : `The review moved to the people who look after this school: ${cannotAct(mover, data)}`),
   };
   return sentences[kind]();
+}
+
+/** "Cem Aydın is away until Thursday 26 November"; a conflict of interest is never explained. */
+function cannotAct(mover: string | null, { why, until }: StoredTrailEntry['data']): string {
+  const who = mover ?? 'a colleague';
+  const sentences: Record<Trouble, string> = {
+    away: `${who} is away${until ? ` until ${dayInWords(until)}` : ''}`,
+    'on-leave': `${who} is on leave`,
+    left: `${who} no longer works here`,
+    disabled: `the account of ${who} is switched off`,
+    'role-ended': `${who} has this role no longer`,
+    conflict: `${who} cannot take this one`,
+    'no-reader': `${who} does not read logs of this kind`,
+  };
+  return why ? sentences[why] : `${who} cannot act on it`;
 }
 
 function audience({ student, guardians }: StoredTrailEntry['data']): string {
