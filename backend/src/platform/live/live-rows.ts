@@ -6,12 +6,13 @@ import type { LiveRecord } from './live-audience.ts';
 const LOCK = 7_220_150;
 
 /**
- * Appends an event. The lock is held until commit, so ids become visible in their order and "everything after the last one I
+ * Appends events. The lock is held until commit, so ids become visible in their order and "everything after the last one I
  * saw" misses nothing.
  */
-export async function append(em: EntityManager, kind: string, payload: object, at: Date): Promise<void> {
+export async function append(em: EntityManager, events: readonly Omit<LiveRecord, 'id'>[], at: Date): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(em.getKysely());
-  await sql`insert into live_event (kind, payload, created_at) values (${kind}, ${JSON.stringify(payload)}::jsonb, ${at})`.execute(em.getKysely());
+  const values = events.map(({ kind, payload }) => sql`(${kind}, ${JSON.stringify(payload)}::jsonb, ${at}::timestamptz)`);
+  await sql`insert into live_event (kind, payload, created_at) values ${sql.join(values)}`.execute(em.getKysely());
 }
 
 /** @returns 0 when there is none */

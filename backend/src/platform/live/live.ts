@@ -21,7 +21,13 @@ export class Live {
    * @param event ids only: whoever is told reads the thing itself through its own route
    */
   async publish(em: EntityManager, event: Omit<LiveRecord, 'id'>): Promise<void> {
-    await append(em, event.kind, event.payload, this.clock.now());
+    await this.publishAll(em, [event]);
+  }
+
+  /** Several at once, in one statement, shown in this order. */
+  async publishAll(em: EntityManager, events: readonly Omit<LiveRecord, 'id'>[]): Promise<void> {
+    if (events.length === 0) return;
+    await append(em, events, this.clock.now());
     this.database.onCommit(em, () => this.relay.whisper());
   }
 }
