@@ -1,3 +1,4 @@
-export { type Mail, Mailer } from './mailer.ts';
-export type { MailView } from './mail-rows.ts';
 export { MailModule } from './mail.module.ts';
+export { MailOutbox } from './mail-outbox.ts';
+export type { StoredMail } from './mail-rows.ts';
+export { type Mail, Mailer } from './mailer.ts';

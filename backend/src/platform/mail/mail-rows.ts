@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+
+type MailState = 'queued' | 'sent' | 'failed' | 'kept';
 
 export interface NewMail {
   readonly id: string;
@@ -7,6 +9,7 @@ export interface NewMail {
   readonly subject: string;
   readonly text: string;
   readonly messageId: string;
+  readonly secret: boolean;
   readonly at: Date;
 }
 
@@ -17,13 +20,15 @@ export interface QueuedMail {
   readonly messageId: string;
 }
 
-export interface MailView {
+/** A mail as an administrator may read it. */
+export interface StoredMail {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
-  /** Null once sent. */
+  /** Null once sent, and always when it is secret. */
   readonly text: string | null;
-  readonly state: 'queued' | 'sent' | 'failed' | 'kept';
+  readonly secret: boolean;
+  readonly state: MailState;
   /** How often sending failed. */
   readonly attempts: number;
   readonly createdAt: Date;
@@ -31,13 +36,25 @@ export interface MailView {
   readonly lastError: string | null;
 }
 
-/** @returns false when a mail with this message id was written before */
-export async function insertMail(em: EntityManager, mail: NewMail): Promise<boolean> {
+export interface MailPage {
+  /** A condition on `m` (mail_message): whose mail may be looked at. */
+  readonly to: RawBuilder<boolean>;
+  readonly id?: string;
+  readonly state?: MailState | undefined;
+  /** The last mail of the page before. */
+  readonly after?: { readonly at: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** @returns the id of the mail with this message id, and whether it is new */
+export async function insertMail(em: EntityManager, mail: NewMail): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql`
-    insert into mail_message (id, to_address, subject, text, message_id, created_at)
-    values (${mail.id}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.messageId}, ${mail.at})
+    insert into mail_message (id, to_address, subject, text, message_id, secret, created_at)
+    values (${mail.id}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.messageId}, ${mail.secret}, ${mail.at})
     on conflict on constraint mail_message_once do nothing returning id`.execute(em.getKysely());
-  return rows.length > 0;
+  if (rows.length > 0) return { id: mail.id, isNew: true };
+  const { rows: [first] } = await sql<{ id: string }>`select id from mail_message where message_id = ${mail.messageId}`.execute(em.getKysely());
+  return { id: first!.id, isNew: false };
 }
 
 export async function queuedMail(em: EntityManager, id: string): Promise<QueuedMail | undefined> {
@@ -58,10 +75,25 @@ export async function noteFailure(db: Kysely<unknown>, id: string, state: 'queue
   await sql`update mail_message set state = ${state}, attempts = attempts + 1, last_error = ${error} where id = ${id}`.execute(db);
 }
 
+/** @returns false when the mail is in none of these states */
+export async function queueAgain(em: EntityManager, id: string, from: readonly MailState[]): Promise<boolean> {
+  const { numAffectedRows } = await sql`update mail_message set state = 'queued' where id = ${id} and state = any (${[...from]}) and not secret`.execute(em.getKysely());
+  return numAffectedRows === 1n;
+}
+
 /** Newest first. */
-export async function latestMail(em: EntityManager, limit: number): Promise<MailView[]> {
-  const { rows } = await sql<MailView>`
-    select id, to_address as "to", subject, text, state, attempts, created_at as "createdAt", sent_at as "sentAt", last_error as "lastError"
-    from mail_message order by created_at desc, id desc limit ${limit}`.execute(em.getKysely());
+export async function readMail(em: EntityManager, { to, id, state, after, limit }: MailPage): Promise<StoredMail[]> {
+  const { rows } = await sql<StoredMail>`
+    select m.id, m.to_address as "to", m.subject, case when not m.secret then m.text end as text, m.secret, m.state, m.attempts,
+      m.created_at as "createdAt", m.sent_at as "sentAt", m.last_error as "lastError"
+    from mail_message m
+    where ${to} ${id ? sql`and m.id = ${id}` : sql``} ${state ? sql`and m.state = ${state}` : sql``}
+      ${after ? sql`and (m.created_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by m.created_at desc, m.id desc limit ${limit}`.execute(em.getKysely());
   return rows;
+}
+
+export async function countMail(em: EntityManager, to: RawBuilder<boolean>): Promise<Record<MailState, number>> {
+  const { rows } = await sql<{ state: MailState; count: number }>`select m.state, count(*)::int as count from mail_message m where ${to} group by m.state`.execute(em.getKysely());
+  return { queued: 0, sent: 0, failed: 0, kept: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
 }

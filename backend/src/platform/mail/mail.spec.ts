@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { bootPlatform } from '../../../test/harness/moving-parts/boot.ts';
 import { startSmtp, type TestSmtp } from '../../../test/harness/moving-parts/smtp-server.ts';
 import { Database } from '../database/index.ts';
-import { type Mail, Mailer, MailModule, type MailView } from './index.ts';
+import { type Mail, Mailer, MailModule, MailOutbox, type StoredMail } from './index.ts';
 
 let db: TestDatabase;
 let app: NestFastifyApplication;
@@ -12,12 +13,13 @@ let app: NestFastifyApplication;
 const boot = async (env: Record<string, string>) => { app = await bootPlatform({ databaseUrl: db.url, imports: [MailModule], env: { THROUGHLINE_ORIGIN: 'https://logs.example.org', MAIL_FROM: 'Throughline <no-reply@example.org>', ...env } }); };
 const send = (mail: Partial<Mail> = {}) =>
   app.get(Database).transaction({}, (em) => app.get(Mailer).send(em, { to: 'anna@school.test', subject: 'You have one item to look at', text: 'https://logs.example.org/focus', messageId: 'event-1-anna', ...mail }));
-const mails = (): Promise<MailView[]> => app.get(Database).transaction({}, (em) => app.get(Mailer).outbox(em, 10));
-const settled = (state: MailView['state']) => vi.waitFor(async () => expect((await mails())[0]).toMatchObject({ state }), 8_000);
+const mails = (): Promise<StoredMail[]> => app.get(Database).transaction({}, (em) => app.get(MailOutbox).page(em, { to: sql<boolean>`true`, limit: 10 }));
+const resend = (id: string): Promise<boolean> => app.get(Database).transaction({}, (em) => app.get(MailOutbox).resend(em, id));
+const settled = (state: StoredMail['state']) => vi.waitFor(async () => expect((await mails())[0]).toMatchObject({ state }), 8_000);
 
 beforeAll(async () => { db = await cloneDatabase('tl_empty'); });
 afterAll(async () => db?.drop());
-beforeEach(async () => { await db.sql.query('truncate mail_message, outbox'); });
+beforeEach(async () => { await db.sql.query('truncate mail_message, outbox cascade'); });
 
 describe('with an SMTP server', () => {
   let smtp: TestSmtp;
@@ -68,6 +70,25 @@ describe('with an SMTP server', () => {
     await settled('failed');
     expect((await mails())[0]).toMatchObject({ attempts: 1, lastError: expect.stringMatching(/^Error EMESSAGE 554 /) });
     expect((await db.sql.query('select from outbox where handled_at is null')).rowCount).toBe(0);
+  });
+
+  test('what failed is sent when somebody asks for it again, and keeps count of its failures', async () => {
+    smtp.refuse(1, '554 not today');
+    await send();
+    await settled('failed');
+    expect(await resend((await mails())[0]!.id)).toBe(true);
+    await settled('sent');
+    expect(smtp.received).toHaveLength(1);
+    expect((await mails())[0]).toMatchObject({ attempts: 1, lastError: null });
+    expect(await resend((await mails())[0]!.id)).toBe(false);
+  });
+
+  test('a link that opens an account is read by nobody, and not sent a second time', async () => {
+    smtp.refuse(1, '554 not today');
+    await send({ secret: true });
+    await settled('failed');
+    expect((await mails())[0]).toMatchObject({ secret: true, text: null });
+    expect(await resend((await mails())[0]!.id)).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Clock, Ids } from '../clock/index.ts';
 import { Config } from '../config/index.ts';
 import { defineEvent, Outbox } from '../events/index.ts';
-import { insertMail, latestMail, type MailView } from './mail-rows.ts';
+import { insertMail } from './mail-rows.ts';
 
 export const MailQueued = defineEvent('mail.queued', z.object({ mailId: z.uuid() }));
 
@@ -15,6 +15,8 @@ export interface Mail {
   readonly text: string;
   /** Names this mail for good, e.g. `<event id>-<user id>`: written twice, it is sent once. The domain is added here. */
   readonly messageId: string;
+  /** It carries a link that opens an account: no administrator reads it. */
+  readonly secret?: boolean;
 }
 
 /** Writes mail down in the transaction that causes it; a job sends it after the commit. */
@@ -31,14 +33,10 @@ export class Mailer {
     this.#domain = new URL(config.origin).hostname;
   }
 
-  async send(em: EntityManager, { messageId, ...mail }: Mail): Promise<void> {
-    const id = this.ids.next();
-    const isNew = await insertMail(em, { ...mail, id, messageId: `<${messageId}@${this.#domain}>`, at: this.clock.now() });
+  /** @returns the id of the mail; of the first one when it was written before */
+  async send(em: EntityManager, { messageId, secret = false, ...mail }: Mail): Promise<string> {
+    const { id, isNew } = await insertMail(em, { ...mail, secret, id: this.ids.next(), messageId: `<${messageId}@${this.#domain}>`, at: this.clock.now() });
     if (isNew) await this.events.record(em, MailQueued, { mailId: id });
-  }
-
-  /** The newest mails and what became of them, for an administrator; without an SMTP server this is where they stay. */
-  async outbox(em: EntityManager, limit: number): Promise<MailView[]> {
-    return latestMail(em, limit);
+    return id;
   }
 }

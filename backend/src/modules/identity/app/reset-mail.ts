@@ -20,6 +20,6 @@ export class ResetMail {
       link, '',
       'If it was not you, there is nothing to do: your password stays as it is.', '',
     ].join('\n');
-    await this.mailer.send(em, { to, subject: 'Set a new password', text, messageId: `password-reset-${this.ids.next()}` });
+    await this.mailer.send(em, { to, subject: 'Set a new password', text, messageId: `password-reset-${this.ids.next()}`, secret: true });
   }
 }
