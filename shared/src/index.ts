@@ -25,5 +25,6 @@ export * from './contracts/administration/calendars.ts';
 export * from './contracts/administration/guardianships.ts';
 export * from './contracts/set-up/log-types.ts';
 export * from './contracts/set-up/next-steps.ts';
+export * from './contracts/set-up/coverage.ts';
 export * from './contracts/set-up/daily-runs.ts';
 export * from './client/client.ts';

@@ -1,15 +1,18 @@
 import { changeCalendar, listCalendars, showCalendar, showCalendarHistory } from './administration/calendars.ts';
 import { addGuardianship, changeGuardianship, listGuardianships, removeGuardianship, searchGuardians, showGuardianshipHistory } from './administration/guardianships.ts';
 import {
-  addAbsence, addRole, assignRole, changeAbsence, changeRole, changeRoleAssignment, changeStaff, endMyAbsence, listAbsences, listRoles, listStaff, removeAbsence, searchCover, setMyAbsence, showMyAbsence,
+  addAbsence, addRole, assignRole, changeAbsence, changeRole, changeRoleAssignment, changeStaff, endMyAbsence, listAbsences, listRoles, listStaff, removeAbsence, removeRoleAssignment, searchCover, setMyAbsence, showMyAbsence,
   showStaff, showStaffHistory,
 } from './administration/people.ts';
 import { listCandidates, listMyGroups, searchStudents, showCaptureOptions } from './capture/options.ts';
 import { listDemoPeople } from './identity/demo-people.ts';
 import { showMe } from './identity/me.ts';
 import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
+import { listMail, resendMail } from './notifications/mail.ts';
 import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
+import { changePreferences, showPreferences } from './notifications/preferences.ts';
 import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './portal/portal.ts';
+import { showCoverage, showCoverageCell } from './set-up/coverage.ts';
 import { listDailyRuns, rehearseDailyRun } from './set-up/daily-runs.ts';
 import { addLogType, changeLogType, listLogTypes, orderLogTypes, showLogTypeHistory } from './set-up/log-types.ts';
 import { addNextStep, changeNextStep, listNextSteps, orderNextSteps, showNextStepHistory } from './set-up/next-steps.ts';
@@ -28,11 +31,11 @@ export const ROUTES = [
   submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing,
   showFocus, showFocusFacets, snoozeItem, unsnoozeItem, listSnoozeMoments, listFocusCandidates, actOnMany, listSavedViews, saveView, changeSavedView, removeSavedView,
   listChildren, listSharedLogs, showSharedLog, giveReceipt,
-  listNotifications, markNotificationsRead,
-  listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment,
+  listNotifications, markNotificationsRead, showPreferences, changePreferences, listMail, resendMail,
+  listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment, removeRoleAssignment,
   listAbsences, addAbsence, changeAbsence, removeAbsence, showMyAbsence, setMyAbsence, endMyAbsence, searchCover,
   listCalendars, showCalendar, changeCalendar, showCalendarHistory,
   listGuardianships, addGuardianship, changeGuardianship, removeGuardianship, showGuardianshipHistory, searchGuardians,
   listLogTypes, addLogType, orderLogTypes, changeLogType, showLogTypeHistory, listNextSteps, addNextStep, orderNextSteps, changeNextStep, showNextStepHistory,
-  listDailyRuns, rehearseDailyRun,
+  showCoverage, showCoverageCell, listDailyRuns, rehearseDailyRun,
 ] as const;

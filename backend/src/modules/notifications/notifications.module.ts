@@ -2,17 +2,30 @@ import { Module } from '@nestjs/common';
 import { LiveAudience, LiveSessions } from '../../platform/live/index.ts';
 import { AccessModule } from '../access/index.ts';
 import { IdentityModule, Sessions } from '../identity/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { SchoolModule } from '../school/index.ts';
+import { Deliveries } from './app/deliveries.ts';
 import { LogAudience } from './app/log-audience.ts';
+import { MailDesk } from './app/mail-desk.ts';
+import { Notices } from './app/notices.ts';
 import { Notifications } from './app/notifications.ts';
+import { PreferencesDesk } from './app/preferences-desk.ts';
+import { RoundTelling } from './app/round-telling.ts';
 import { Telling } from './app/telling.ts';
 import { EventsController } from './http/events.controller.ts';
+import { MailController } from './http/mail.controller.ts';
 import { NotificationsController } from './http/notifications.controller.ts';
+import { PreferencesController } from './http/preferences.controller.ts';
+import { DeliveryTicker } from './jobs/delivery-ticker.ts';
 import { FamilyNews } from './jobs/family-news.ts';
 import { LogNews } from './jobs/log-news.ts';
 
 @Module({
-  imports: [AccessModule, IdentityModule],
-  controllers: [EventsController, NotificationsController],
-  providers: [FamilyNews, LogNews, Notifications, Telling, { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions }],
+  imports: [AccessModule, IdentityModule, LedgerModule, SchoolModule],
+  controllers: [EventsController, MailController, NotificationsController, PreferencesController],
+  providers: [
+    Deliveries, DeliveryTicker, FamilyNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
+    { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions },
+  ],
 })
 export class NotificationsModule {}

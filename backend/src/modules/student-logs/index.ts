@@ -16,5 +16,5 @@ export { nearestHolders, readOversight } from './data/role-holders.ts';
 export { familySees, staffSees } from './data/visible-logs.ts';
 export { CoverageGapMet, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold } from './domain/events.ts';
 export { escalateOn, lapseOn, remindOn } from './domain/daily.rules.ts';
-export { canSeeLog, type LogFacts } from './domain/visibility.rules.ts';
+export { canSeeAsStaff, canSeeLog, type LogFacts } from './domain/visibility.rules.ts';
 export { StudentLogsModule } from './student-logs.module.ts';

@@ -4,7 +4,9 @@ import { defineRoute } from '../route.ts';
 import { Cursor, Id, Instant, Limit } from '../shapes.ts';
 
 export const NotificationView = z.strictObject({
-  id: Id, event: z.enum(NOTIFICATION_EVENTS), sentence: z.string(), logId: Id.nullable(), at: Instant, readAt: Instant.nullable(),
+  id: Id, event: z.enum(NOTIFICATION_EVENTS), sentence: z.string(),
+  /** The one log it is about; null for a summary, a gap, or a log this person no longer sees. */
+  logId: Id.nullable(), at: Instant, readAt: Instant.nullable(),
 });
 export type NotificationView = z.infer<typeof NotificationView>;
 

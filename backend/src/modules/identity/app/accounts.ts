@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { AuditedBulk } from '../../ledger/index.ts';
 import { insertCredentials } from '../data/new-accounts.ts';
@@ -42,5 +43,10 @@ export class Accounts {
     await this.bulk.insert(em, { table: 'app_user', entityType: 'app_user', rows });
     await insertCredentials(em.getKysely(), rows.map((row, i) => ({ id: this.ids.next(), userId: row.id, passwordHash: people[i]!.passwordHash })), now);
     return rows.map(({ id }) => id);
+  }
+
+  /** The language somebody chose to be written to in. */
+  async changeLocale(em: EntityManager, userId: string, locale: string): Promise<void> {
+    await this.bulk.update(em, { table: 'app_user', entityType: 'app_user', set: { locale, updated_at: this.clock.now() }, where: sql`app_user.id = ${userId}` });
   }
 }

@@ -35,9 +35,14 @@ export const AUDIT_EVENTS = {
   'entity.follow_up.reassigned': 'activity',
   'entity.follow_up.completed': 'activity',
   'entity.follow_up.auto_closed': 'activity',
+  // what is taken back goes with its row: the person's and the school's history keep it
+  'entity.staff.role_removed': 'config',
+  'entity.staff.absence_removed': 'config',
+  'entity.school_calendar.days_updated': 'config',
   'config.setting.updated': 'config',
   'system.installation.set_up': 'config',
   'system.demo.loaded': 'config',
+  'system.mail.requeued': 'config',
   'audit.schema.drifted': 'config',
 } as const satisfies Record<`${string}.${string}.${string}`, Stream>;
 

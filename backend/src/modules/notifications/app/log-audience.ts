@@ -4,13 +4,16 @@ import { z } from 'zod';
 import { LiveAudience, type LiveRecord } from '../../../platform/live/index.ts';
 import { Reach, Viewer, Viewers } from '../../access/index.ts';
 import { canSeeLog, readFacts } from '../../student-logs/index.ts';
-import { NOTIFIED } from './telling.ts';
 
+/** Somebody was told something. */
+export const NOTIFIED = 'notified';
 export const LOG_CHANGED = 'log-changed';
+/** Many logs changed at once: staff look again, instead of hearing of each. */
+export const ROUND = 'round';
 /** What somebody may read changed as a whole. */
 export const SIGHT_CHANGED = 'sight-changed';
 const Changed = z.object({ logId: z.string(), before: z.object({ assigneeId: z.string().nullable(), sharedStudent: z.boolean(), sharedGuardians: z.boolean() }).nullable() });
-const Notified = z.object({ userId: z.string(), notificationId: z.string(), event: z.string(), logId: z.string() });
+const Notified = z.object({ userId: z.string(), notificationId: z.string(), event: z.string(), logId: z.string().nullable() });
 const Somebody = z.object({ userId: z.string() });
 type Told = ReadonlyMap<string, LiveEvent | null>;
 
@@ -28,12 +31,18 @@ export class LogAudience extends LiveAudience {
     if (event.kind === NOTIFIED) return this.personal(event);
     if (event.kind === SIGHT_CHANGED) return new Map([[Somebody.parse(event.payload).userId, { type: 'refetch' }]]);
     if (event.kind === LOG_CHANGED) return this.changed(event, userIds);
+    if (event.kind === ROUND) return this.staff(userIds);
     throw new Error(`nobody decides who may hear of ${event.kind}`);
   }
 
   private personal({ payload }: LiveRecord): Told {
     const { userId, ...told } = Notified.parse(payload);
     return new Map([[userId, { type: 'notified', ...told } as LiveEvent]]);
+  }
+
+  private async staff(userIds: readonly string[]): Promise<Told> {
+    const viewers = await this.viewers.resolve(userIds);
+    return new Map([...viewers].flatMap(([userId, { isStaff }]) => (isStaff ? [[userId, { type: 'refetch' }]] : [])));
   }
 
   /** Readers hear that it changed; whoever could read it until now hears that it is gone; nobody else hears anything. */

@@ -20,7 +20,7 @@ export class Notifications {
       const rows = await readNotifications(em.getKysely(), viewer, { after: key && { at: key[0], id: key[1] }, limit: query.limit + 1 });
       const { items, nextCursor } = pageOf(rows, query.limit, ({ at, id }) => [at, id]);
       return {
-        items: items.map(({ student, type, ...told }) => ({ ...told, sentence: sentenceOf(told.event, { student, type }) })),
+        items: items.map(({ student, type, data, ...told }) => ({ ...told, sentence: sentenceOf(told.event, { student, type, ...data }) })),
         nextCursor,
         unread: await countUnread(em.getKysely(), viewer.userId),
       };

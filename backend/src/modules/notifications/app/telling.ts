@@ -1,45 +1,52 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { NotificationEvent, VisibilityRule } from '@throughline/shared';
-import { Clock, Ids } from '../../../platform/clock/index.ts';
-import { Live } from '../../../platform/live/index.ts';
-import { Viewers } from '../../access/index.ts';
-import { canSeeLog, readFacts } from '../../student-logs/index.ts';
-import { insertNotification } from '../data/notifications.ts';
+import type { ChosenEvent, NotificationEvent, VisibilityRule } from '@throughline/shared';
+import { Viewer, Viewers } from '../../access/index.ts';
+import { canSeeAsStaff, canSeeLog, type LogFacts, readFacts } from '../../student-logs/index.ts';
+import { Notices } from './notices.ts';
 
-interface News { readonly event: NotificationEvent; readonly sourceEventId: string; readonly logId: string }
+interface News { readonly event: ChosenEvent; readonly sourceEventId: string; readonly logId: string }
 
-export const NOTIFIED = 'notified';
+/** Told to families; everything else is told to staff. */
+export const isForFamilies = (event: NotificationEvent): boolean => event === 'shared-with-you';
+
+/** Whether this person may be told of the event about this log now. */
+export const mayBeTold = (viewer: Viewer, event: NotificationEvent, log: LogFacts): boolean =>
+  isForFamilies(event) ? familyRule(viewer, log) !== null : canSeeAsStaff(viewer, log).level === 'full' || (ON_A_RECEIPT.includes(event) && canSeeAsStaff(viewer, log).level === 'receipt');
+
+/** A receipt says how a log was closed, and nothing else of what becomes of it. */
+const ON_A_RECEIPT: readonly NotificationEvent[] = ['lapsed'];
+
+function familyRule(viewer: Viewer, log: LogFacts): VisibilityRule | null {
+  const sight = canSeeLog(viewer, log);
+  return sight.level !== 'unseen' && canSeeAsStaff(viewer, log).level === 'unseen' ? sight.rule : null;
+}
 
 /** Tells people about a log: once for each event, and only who may still read it at the moment of telling. */
 @Injectable()
 export class Telling {
   constructor(
     private readonly viewers: Viewers,
-    private readonly live: Live,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
+    private readonly notices: Notices,
   ) {}
 
   tell(em: EntityManager, news: News, userIds: readonly string[]): Promise<void> {
-    return this.tellWhere(em, news, userIds, () => true);
+    return this.tellWhere(em, news, userIds, (viewer, log) => mayBeTold(viewer, news.event, log));
   }
 
   /** Of these people, those who read it as family by what was newly shared. */
   tellFamily(em: EntityManager, news: News, newly: { student: boolean; guardians: boolean }, userIds: readonly string[]): Promise<void> {
-    return this.tellWhere(em, news, userIds, (rule) => (rule === 'student' && newly.student) || (rule === 'guardian' && newly.guardians));
+    return this.tellWhere(em, news, userIds, (viewer, log) => {
+      const rule = familyRule(viewer, log);
+      return (rule === 'student' && newly.student) || (rule === 'guardian' && newly.guardians);
+    });
   }
 
-  private async tellWhere(em: EntityManager, what: News, userIds: readonly string[], concerns: (rule: VisibilityRule) => boolean): Promise<void> {
-    const facts = await readFacts(em.getKysely(), what.logId);
+  private async tellWhere(em: EntityManager, { event, sourceEventId, logId }: News, userIds: readonly string[], may: (viewer: Viewer, log: LogFacts) => boolean): Promise<void> {
+    const facts = await readFacts(em.getKysely(), logId);
     if (!facts) return;
-    const told: { userId: string; notificationId: string }[] = [];
-    for (const [userId, viewer] of await this.viewers.resolve(userIds)) {
-      const sight = canSeeLog(viewer, facts);
-      if (sight.level === 'unseen' || !concerns(sight.rule)) continue;
-      const notificationId = this.ids.next();
-      if (await insertNotification(em.getKysely(), { id: notificationId, userId, at: this.clock.now(), ...what })) told.push({ userId, notificationId });
-    }
-    for (const one of told) await this.live.publish(em, { kind: NOTIFIED, payload: { ...one, event: what.event, logId: what.logId } });
+    const { schoolId, urgent } = facts;
+    const people = [...(await this.viewers.resolve(userIds))].filter(([, viewer]) => may(viewer, facts));
+    await this.notices.tell(em, { id: sourceEventId }, people.map(([userId]) => ({ userId, schoolId, about: [{ event, logId, urgent }] })));
   }
 }
