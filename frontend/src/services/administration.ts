@@ -17,6 +17,8 @@ export const changeRole = (role: string, active: boolean) => api('PUT /admin/rol
 export const assignRole = (body: BodyOf<'POST /admin/role-assignments'>, key: string) => api('POST /admin/role-assignments', { body, key });
 export const changeRoleAssignment = (assignmentId: string, body: BodyOf<'PUT /admin/role-assignments/:assignmentId'>) =>
   api('PUT /admin/role-assignments/:assignmentId', { params: { assignmentId }, body });
+/** For a role given by mistake; one that ends keeps its last day. */
+export const removeRoleAssignment = (assignmentId: string) => api('DELETE /admin/role-assignments/:assignmentId', { params: { assignmentId } });
 
 /** Who is away today or later, soonest first; or every absence of one person. */
 export const listAbsences = (userId?: string, cursor?: string) => api('GET /absences', { query: { userId, cursor } });

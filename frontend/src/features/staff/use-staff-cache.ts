@@ -13,8 +13,10 @@ export function useStaffCache() {
     cache.setQueryData(keys.staff.one(person.id), person);
     askAgain(cache, [keys.staff.lists, keys.staff.history(person.id), keys.roles, ...moved]);
   }
+  /** Call when something about a person changed that the server did not answer with. */
+  const forget = (userId: string) => askAgain(cache, [keys.staff.one(userId), keys.staff.lists, keys.roles, ...moved]);
   /** Call after an absence was entered, changed or taken away. */
   const absencesChanged = () => askAgain(cache, [keys.absences.all, keys.staff.all, ...moved]);
 
-  return { changed, absencesChanged };
+  return { changed, forget, absencesChanged };
 }

@@ -56,7 +56,7 @@ export default {
     removeClosed: 'Remove row {n} of the closed days',
     overlap: '“{first}” and “{second}” overlap. A day belongs to one term.',
     unnamed: 'a term without a name',
-    missing: { name: 'Give it a name.', day: 'Say which day.', order: 'It ends before it begins.', hours: 'It closes before it opens.', label: 'Say why.', times: 'Say from when to when.' },
+    missing: { name: 'Give it a name.', day: 'Say which day.', order: 'It ends before it begins.', hours: 'It closes before it opens.', label: 'Say why.', times: 'Say from when to when.', neverOpen: 'The school is open on one weekday at least.' },
     submit: 'Save calendar',
     done: 'Calendar saved',
     doneDetail: 'Open due dates follow in a moment.',

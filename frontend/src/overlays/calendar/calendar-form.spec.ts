@@ -26,6 +26,12 @@ test('rows half filled in are not shown, and are asked for', () => {
   expect(lackingIn(formOf(calendar), t)).toEqual({});
 });
 
+test('a school without a calendar begins with Monday to Friday, and must open on some weekday', () => {
+  const form = formOf({ timeZone: 'Europe/Copenhagen', openHours: [], terms: [], closedDays: [] });
+  expect(form.weekdays.filter(({ open }) => open).map(({ weekday }) => weekday)).toEqual([1, 2, 3, 4, 5]);
+  expect(lackingIn({ ...form, weekdays: form.weekdays.map((day) => ({ ...day, open: false })) }, t)).toEqual({ openHours: t('calendars.missing.neverOpen') });
+});
+
 test('days and hours the wrong way round are told apart', () => {
   const [monday, ...others] = formOf(calendar).weekdays;
   const form = changed({ weekdays: [{ ...monday!, opens: '17:00' }, ...others], closed: [{ from: '2026-10-14', to: '2026-10-12', label: 'Half term' }] });
@@ -35,6 +41,7 @@ test('days and hours the wrong way round are told apart', () => {
 describe('what the server refuses', () => {
   test('stands at the row it is about', () => {
     const form = changed({ closed: [{ from: '2026-09-01', to: '2026-09-03', label: 'Storm' }, { from: '2026-10-12', to: '', label: 'Fair' }] });
+    expect(atFields({ 'terms.0': 'It ends before it starts.' }, form)).toEqual({ 'terms.0.endsOn': 'It ends before it starts.' });
     expect(atFields({ 'closedDays.3.label': 'Say why.', 'openHours.4.closes': 'No.', 'terms.0.endsOn': 'Overlaps.' }, form)).toEqual({ 'closed.1.label': 'Say why.', 'weekdays.5': 'No.', 'terms.0.endsOn': 'Overlaps.' });
   });
 });

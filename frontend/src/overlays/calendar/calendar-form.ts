@@ -12,8 +12,13 @@ export interface CalendarForm {
 type Terms = Pick<CalendarView, 'timeZone' | 'openHours' | 'terms' | 'closedDays'>;
 const byStart = <T extends { startsOn: string }>(terms: readonly T[]): T[] => terms.toSorted((one, other) => (one.startsOn < other.startsOn ? -1 : 1));
 
-export function formOf({ timeZone, openHours, terms, closedDays }: Terms): CalendarForm {
-  const usual = openHours[0] ?? { opens: '08:00', closes: '16:00' };
+const USUAL = { opens: '08:00', closes: '16:00' };
+/** Where nobody has said when a school opens, Monday to Friday count: that is what a calendar of its own begins with. */
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, ...USUAL }));
+
+export function formOf({ timeZone, openHours: said, terms, closedDays }: Terms): CalendarForm {
+  const openHours = said.length > 0 ? said : MONDAY_TO_FRIDAY;
+  const usual = openHours[0] ?? USUAL;
   return {
     timeZone,
     weekdays: Array.from({ length: 7 }, (_, index) => {
@@ -38,11 +43,12 @@ export const shownTermsOf = (form: CalendarForm): Omit<Terms, 'timeZone'> => {
 /** What a calendar lacks, by field: `terms.0.name`, `closed.2.from`, `weekdays.4`. */
 export function lackingIn({ weekdays, terms, closed }: CalendarForm, t: Translate): Record<string, string | false> {
   const lacks: Record<string, string | false> = {};
-  const say = (path: string, wrong: boolean, key: 'name' | 'day' | 'order' | 'hours' | 'label' | 'times') => wrong && (lacks[path] ??= t(`calendars.missing.${key}`));
+  const say = (path: string, wrong: boolean, key: 'name' | 'day' | 'order' | 'hours' | 'label' | 'times' | 'neverOpen') => wrong && (lacks[path] ??= t(`calendars.missing.${key}`));
   weekdays.forEach(({ weekday, open, opens, closes }) => {
     say(`weekdays.${weekday}`, open && (!opens || !closes), 'times');
     say(`weekdays.${weekday}`, open && opens >= closes, 'hours');
   });
+  say('openHours', weekdays.every(({ open }) => !open), 'neverOpen');
   terms.forEach(({ name, startsOn, endsOn }, index) => {
     say(`terms.${index}.name`, name.trim() === '', 'name');
     say(`terms.${index}.startsOn`, !startsOn, 'day');
@@ -65,6 +71,7 @@ export function atFields(refused: Record<string, string>, form: CalendarForm): R
     const [list, index, field] = path.split('.');
     if (list === 'closedDays' && index !== undefined) return [`closed.${rows[Number(index)] ?? 0}.${field === 'label' ? 'label' : 'from'}`, message];
     if (list === 'openHours' && index !== undefined) return [`weekdays.${open[Number(index)]?.weekday ?? 1}`, message];
+    if (list === 'terms' && field === undefined) return [index === undefined ? 'terms' : `terms.${index}.endsOn`, message];
     return [path, message];
   }));
 }
