@@ -14,7 +14,8 @@ import portal from './en/portal.ts';
 import problems from './en/problems.ts';
 import queue from './en/queue.ts';
 import shell from './en/shell.ts';
+import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...guardianships, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };

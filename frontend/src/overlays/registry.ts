@@ -25,5 +25,7 @@ export const overlays: Record<OverlayName, Component> = {
   'add-role': defineAsyncComponent(() => import('./roles/AddRoleOverlay.vue')),
   calendar: defineAsyncComponent(() => import('./calendar/CalendarOverlay.vue')),
   guardianship: defineAsyncComponent(() => import('./guardianship/GuardianshipOverlay.vue')),
+  'edit-log-type': defineAsyncComponent(() => import('./log-type/LogTypeOverlay.vue')),
+  'edit-next-step': defineAsyncComponent(() => import('./next-step/NextStepOverlay.vue')),
   shortcuts: defineAsyncComponent(() => import('./shortcuts/ShortcutsOverlay.vue')),
 };

@@ -52,6 +52,8 @@ export const keys = {
     one: (id: string) => ['portal', 'one', id],
   },
   notifications: ['notifications'],
+  logTypes: { all: ['log-types'], list: ['log-types', 'list'], history: (id: string) => ['log-types', 'history', id] },
+  nextSteps: { all: ['next-steps'], list: ['next-steps', 'list'], history: (id: string) => ['next-steps', 'history', id] },
   roles: ['roles'],
   staff: {
     all: ['staff'],

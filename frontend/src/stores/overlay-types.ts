@@ -1,4 +1,4 @@
-import type { AbsenceView, CalendarView, FocusItem, GuardianshipView, LogView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
+import type { AbsenceView, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
 
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
@@ -28,6 +28,9 @@ export interface OverlayTypes {
   calendar: { props: { calendar: CalendarView }; result: CalendarView };
   /** Linking a guardian, to this student where one is known; or changing what they may see. */
   guardianship: { props: { student?: Ref; guardianship?: GuardianshipView }; result: true };
+  /** Setting one up, from a suggestion or for a school; or changing one. */
+  'edit-log-type': { props: { type?: LogTypeView; suggestion?: Partial<LogTypeInput>; schoolId?: string | null; mayForAll?: boolean }; result: LogTypeView };
+  'edit-next-step': { props: { step?: NextStepView; suggestion?: Partial<NextStepInput>; schoolId?: string | null; mayForAll?: boolean }; result: NextStepView };
   shortcuts: { props: Record<never, never>; result: true };
 }
 export type OverlayName = keyof OverlayTypes;

@@ -1,4 +1,15 @@
+export { TYPE_COLOURS, type TypeColour } from './colours.ts';
 export { default as HistoryList } from './HistoryList.vue';
 export { default as SchoolSelect } from './SchoolSelect.vue';
+export { default as ScopeSection } from './ScopeSection.vue';
+export { byScope, type Scope } from './scopes.ts';
 export { default as SetUpRow } from './SetUpRow.vue';
 export { useSetUpSections } from './sections.ts';
+export { default as LogTypeRow } from './LogTypeRow.vue';
+export { default as NextStepRow } from './NextStepRow.vue';
+export { default as Suggestions } from './Suggestions.vue';
+export { suggestedSteps, suggestedTypes } from './suggested.ts';
+export { useOrdering } from './use-ordering.ts';
+export { useOwnSchool } from './use-own-school.ts';
+export { stepSentence } from './step-sentence.ts';
+export { retireQuestion, usageWords } from './usage.ts';
