@@ -4,6 +4,7 @@ import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
+import { Coverage } from './app/coverage.ts';
 import { CoverageGaps } from './app/coverage-gaps.ts';
 import { Chunks } from './app/daily/chunks.ts';
 import { DailyJob } from './app/daily/daily-job.ts';
@@ -11,6 +12,7 @@ import { DailyRuns } from './app/daily/daily-runs.ts';
 import { DailySteps } from './app/daily/daily-steps.ts';
 import { Escalating } from './app/daily/escalating.ts';
 import { Lapsing } from './app/daily/lapsing.ts';
+import { MorningSweep } from './app/daily/morning-sweep.ts';
 import { Rehearsing } from './app/daily/rehearsing.ts';
 import { Reminding } from './app/daily/reminding.ts';
 import { SchoolMornings } from './app/daily/school-mornings.ts';
@@ -49,6 +51,7 @@ import { Trail } from './app/trail.ts';
 import './data/audited.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { DailyRunsController } from './http/daily-runs.controller.ts';
+import { CoverageController } from './http/coverage.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
 import { LogTypesController, NextStepsController } from './http/set-up.controller.ts';
@@ -60,11 +63,11 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
-  controllers: [DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  controllers: [CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
-    Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, Rehearsing, Reminding, SchoolMornings,
+    Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, CoverageGaps, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
+    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
     Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })
