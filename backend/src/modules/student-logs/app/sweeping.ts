@@ -11,6 +11,11 @@ const SYSTEM = Viewer.system('sweep');
 /** Logs locked at a time. */
 const AT_A_TIME = 100;
 
+/** What one part of a sweep did, and after which log the next one begins. */
+interface Part { readonly done: Partial<Swept>; readonly next: string | undefined }
+/** Does a part in a transaction; null ends the sweep. */
+type InPart = (work: (em: EntityManager) => Promise<Part>) => Promise<Part | null>;
+
 /**
  * Moves what somebody can no longer act on to somebody who can, and back to normal when they can again (domain.md §6). It is no
  * activity: due day and marks stay, for the family does not wait longer because somebody went away.
@@ -28,30 +33,31 @@ export class Sweeping {
   /** Everything that a change about one person touches, in the transaction that is open: what they hold, wrote, or might take. */
   async person(em: EntityManager, userId: string): Promise<void> {
     const now = this.clock.now();
-    await this.through({ userId }, now, AT_A_TIME, (work) => work(em));
+    await this.through({ userId }, now, this.ids.next(), (work) => work(em));
   }
 
   /**
    * Everything in trouble at one school, in transactions of its own.
-   * @param limit logs of one transaction
+   * @param round what the sweep is part of: whoever hears of both hears once, and each part is done and counted the round's way
    */
-  school(schoolId: string, now: Date, limit = AT_A_TIME): Promise<Swept> {
-    return this.through({ schoolId }, now, limit, (work) => this.reach.as(SYSTEM, work));
+  school(schoolId: string, now: Date, { roundId = this.ids.next(), inPart = (work) => this.reach.as(SYSTEM, work) }: { roundId?: string; inPart?: InPart } = {}): Promise<Swept> {
+    return this.through({ schoolId }, now, roundId, inPart);
   }
 
-  private async through(scope: Scope, now: Date, limit: number, inTransaction: <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>): Promise<Swept> {
-    const roundId = this.ids.next();
+  private async through(scope: Scope, now: Date, roundId: string, inPart: InPart): Promise<Swept> {
     const sum = { moved: 0, stranded: 0, reviewsMoved: 0 };
     for (const [read, mover] of [[readTroubledTodos, this.todos], [readTroubledReviews, this.reviews]] as const) {
       let after: string | undefined;
       do {
         const place: string | undefined = after;
-        after = await inTransaction(async (em) => {
-          const found = await read(em.getKysely(), scope, now, { after: place, limit });
+        const part = await inPart(async (em) => {
+          const found = await read(em.getKysely(), scope, now, { after: place, limit: AT_A_TIME });
           const done = await mover.move(em, found.map(({ logId }) => logId), roundId, now);
-          for (const kind of ['moved', 'stranded', 'reviewsMoved'] as const) sum[kind] += done[kind] ?? 0;
-          return found.length === limit ? found.at(-1)?.logId : undefined;
+          return { done, next: found.length === AT_A_TIME ? found.at(-1)?.logId : undefined };
         });
+        if (!part) return sum;
+        for (const kind of ['moved', 'stranded', 'reviewsMoved'] as const) sum[kind] += part.done[kind] ?? 0;
+        after = part.next;
       } while (after);
     }
     return sum;

@@ -60,13 +60,14 @@ export class TodoMoving {
     return { moved: moving.length, stranded: stuck.length };
   }
 
+  /** Who would take each of them, or nobody; nothing is locked and nothing changes. */
+  async takers(em: EntityManager, troubled: readonly TroubledTodo[]) {
+    return troubled.length ? this.routing.choose(em, requestsOf(troubled)) : [];
+  }
+
   private async choose(em: EntityManager, troubled: readonly TroubledTodo[]) {
-    if (troubled.length === 0) return [];
-    const requests = troubled.map(({ studentId, schoolId, typeId, role, fallbackUserId, coverId, assigneeId }) => ({
-      studentId, schoolId, typeId, step: { role, fallbackUserId, respondWithinDays: 0 }, cover: coverId, except: assigneeId, presentOnly: true,
-    }));
-    await this.routing.serialise(em, requests);
-    return this.routing.choose(em, requests);
+    if (troubled.length) await this.routing.serialise(em, requestsOf(troubled));
+    return this.takers(em, troubled);
   }
 
   private handOver(em: EntityManager, log: StudentLog, before: Todo, one: TroubledTodo, { person, reason }: Chosen, now: Date): OneTold {
@@ -77,3 +78,7 @@ export class TodoMoving {
     return { event: 'reassigned', to: [person.id], logId: log.id };
   }
 }
+
+const requestsOf = (troubled: readonly TroubledTodo[]) => troubled.map(({ studentId, schoolId, typeId, role, fallbackUserId, coverId, assigneeId }) => ({
+  studentId, schoolId, typeId, step: { role, fallbackUserId, respondWithinDays: 0 }, cover: coverId, except: assigneeId, presentOnly: true,
+}));

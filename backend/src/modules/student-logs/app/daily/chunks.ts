@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { DailyReport } from '@throughline/shared';
 import type { Kysely } from 'kysely';
 import { Outbox } from '../../../../platform/events/index.ts';
 import { Reach, Viewer } from '../../../access/index.ts';
@@ -50,7 +51,7 @@ export class Chunks {
         return { done, result: found };
       }) ?? [];
       after = places.length === round.atATime ? places.at(-1) : undefined;
-    } while (after && !round.signal.aborted);
+    } while (after);
     for (let from = 0; from < passedBy.length; from += round.atATime) await this.again(round, step, candidates, passedBy.slice(from, from + round.atATime));
   }
 
@@ -69,14 +70,25 @@ export class Chunks {
     return { done: rows.length ? await step.act(em, morning, rows) : NOTHING, inUse: ids.filter((id) => !free.has(id)) };
   }
 
-  /** @returns null when somebody else has finished the run meanwhile */
-  private async chunk<T>(round: Round, work: (em: EntityManager) => Promise<{ done: Done; result: T }>): Promise<T | null> {
+  private chunk<T>(round: Round, work: (em: EntityManager) => Promise<{ done: Done; result: T }>): Promise<T | null> {
+    return this.counted(round, async (em) => {
+      const { done: { report, told, changed }, result } = await work(em);
+      if (changed.length) await this.outbox.record(em, RoundTold, { roundId: round.id, told: together(told), logIds: [...changed] });
+      return { report, result };
+    });
+  }
+
+  /**
+   * Work in a transaction that also counts it; processes on the same run take turns.
+   * @returns null when there is nothing more to do: somebody else has finished the run, or this process is to stop
+   */
+  async counted<T>(round: Round, work: (em: EntityManager) => Promise<{ report: Partial<DailyReport>; result: T }>): Promise<T | null> {
+    if (round.signal.aborted) return null;
     return this.reach.as(SYSTEM, async (em) => {
       const before = await lockRun(em.getKysely(), round.id);
       if (!before) return null;
-      const { done: { report, told, changed }, result } = await work(em);
+      const { report, result } = await work(em);
       await keepReport(em.getKysely(), round.id, addReports(before, report));
-      if (changed.length) await this.outbox.record(em, RoundTold, { roundId: round.id, told: together(told), logIds: [...changed] });
       return result;
     });
   }

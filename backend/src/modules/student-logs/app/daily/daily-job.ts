@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Kysely } from 'kysely';
 import { Clock, Ids } from '../../../../platform/clock/index.ts';
 import { Reach, Viewer } from '../../../access/index.ts';
-import { beginRun, finishRun, readDone } from '../../data/daily/runs.ts';
+import { beginRun, countStranded, finishRun, readDone } from '../../data/daily/runs.ts';
 import { NOTHING_DONE } from '../../domain/daily-report.rules.ts';
 import { Chunks, type Round } from './chunks.ts';
 import { DailySteps } from './daily-steps.ts';
+import { MorningSweep } from './morning-sweep.ts';
 import { type SchoolDay, type SchoolMorning, SchoolMornings } from './school-mornings.ts';
 
 const SYSTEM = Viewer.system('daily job');
@@ -21,6 +23,7 @@ export class DailyJob {
     private readonly reach: Reach,
     private readonly mornings: SchoolMornings,
     private readonly chunks: Chunks,
+    private readonly sweep: MorningSweep,
     private readonly steps: DailySteps,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -42,8 +45,14 @@ export class DailyJob {
     const id = await this.begin(morning);
     if (id === null) return;
     const round: Round = { id, morning, signal, atATime };
-    for (const step of this.steps.inOrder) if (!signal.aborted) await this.chunks.work(round, step);
-    if (!signal.aborted) await this.reach.as(SYSTEM, (em) => finishRun(em.getKysely(), id, this.clock.now()));
+    await this.sweep.work(round);
+    for (const step of this.steps.inOrder) await this.chunks.work(round, step);
+    await this.chunks.counted(round, async (em) => {
+      const db: Kysely<unknown> = em.getKysely();
+      await finishRun(db, id, this.clock.now());
+      // as it stands in the end, not what each pass met
+      return { report: { stranded: await countStranded(db, schoolId) }, result: null };
+    });
   }
 
   private begin({ schoolId, day }: SchoolMorning): Promise<string | null> {

@@ -13,6 +13,7 @@ import { addReports, NOTHING_DONE } from '../../domain/daily-report.rules.ts';
 import { administered } from './daily-runs.ts';
 import { DailySteps } from './daily-steps.ts';
 import { climbsOf, isNew, reportOf } from './escalating.ts';
+import { MorningSweep } from './morning-sweep.ts';
 import { type SchoolMorning, SchoolMornings } from './school-mornings.ts';
 
 const SHOWN = 50;
@@ -27,6 +28,7 @@ export class Rehearsing {
   constructor(
     private readonly reach: Reach,
     private readonly mornings: SchoolMornings,
+    private readonly sweep: MorningSweep,
     private readonly steps: DailySteps,
     private readonly clock: Clock,
   ) {}
@@ -55,10 +57,16 @@ export class Rehearsing {
     const [reminded, closed] = [this.steps.reminding.candidates(morning), this.steps.lapsing.candidates(morning)];
     const count = async (some: readonly Candidates[]) => (await Promise.all(some.map((one) => countCandidates(db, one)))).reduce((sum, one) => sum + one, 0);
     const climbs = climbsOf(morning, await this.overdue(db, morning));
-    const among = (some: typeof climbs) => [sql`select l.id from student_log l where l.id = any (${some.map(({ row }) => row.id)}::uuid[]) and ${sees} order by l.id limit ${SHOWN}`];
+    const idsOf = (some: typeof climbs) => some.map(({ row }) => row.id);
+    const { moved, stranded } = await this.sweep.expected(em, morning.schoolId);
+    const among = (ids: readonly string[]) => [sql`select l.id from student_log l where l.id = any (${ids}::uuid[]) and ${sees} order by l.id limit ${SHOWN}`];
     return {
-      morning, report: addReports(NOTHING_DONE, { reminded: await count(reminded), closed: await count(closed) }, reportOf(climbs)),
-      found: { reminded: reminded.map((one) => someOf(one, sees, SHOWN)), closed: closed.map((one) => someOf(one, sees, SHOWN)), overdue: among(climbs.filter(isNew)), escalated: among(climbs) },
+      morning,
+      report: addReports(NOTHING_DONE, { moved: moved.length, stranded: stranded.length, reminded: await count(reminded), closed: await count(closed) }, reportOf(climbs)),
+      found: {
+        moved: among(moved), stranded: among(stranded), overdue: among(idsOf(climbs.filter(isNew))), escalated: among(idsOf(climbs)),
+        reminded: reminded.map((one) => someOf(one, sees, SHOWN)), closed: closed.map((one) => someOf(one, sees, SHOWN)),
+      },
     };
   }
 

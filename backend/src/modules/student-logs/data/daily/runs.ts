@@ -34,6 +34,13 @@ export async function finishRun(db: Kysely<unknown>, id: string, at: Date): Prom
   await sql`update daily_run set finished_at = ${at} where id = ${id} and finished_at is null`.execute(db);
 }
 
+/** To-dos of the school that nobody can act on. */
+export async function countStranded(db: Kysely<unknown>, schoolId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from todo t join student_log l on l.id = t.log_id where t.stranded_at is not null and t.closed_at is null and l.school_id = ${schoolId}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Those of the schools and days whose run is done. */
 export async function readDone(db: Kysely<unknown>, wanted: readonly { schoolId: string; day: string }[]): Promise<Set<string>> {
   const { rows } = await sql<{ school_id: string }>`
