@@ -2,6 +2,7 @@ import { createClient } from '@throughline/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands.ts';
 import { DEMO_PASSWORD, DemoLoader, SIZES } from '../../src/demo/index.ts';
+import { DailyJob } from '../../src/modules/student-logs/index.ts';
 import { Clock } from '../../src/platform/clock/index.ts';
 import { startApp, type TestApp } from '../harness/app.ts';
 import { testConfig } from '../harness/config.ts';
@@ -36,6 +37,22 @@ describe('loading', () => {
 
   test('the day of loading is the day at the schools', async () => {
     expect(await load(await start({}, '2027-06-30T23:30:00Z'))).toMatchObject({ loadedOn: '2027-07-01' });
+  });
+
+  // a Saturday, a Monday, a day of the winter break, the Sunday the clocks go forward
+  test.each(['2026-11-21', '2026-11-23', '2026-12-28', '2027-03-28'])('the first run of the daily job, on %s, finds nothing to do', async (day) => {
+    const app = await start({ THROUGHLINE_ROLE: 'api' }, `${day}T12:00:00Z`);
+    await load(app);
+    const standing = async () => (await database.sql.query('select (select jsonb_agg(l order by id) from student_log l) as logs, (select jsonb_agg(t order by id) from todo t) as todos, (select count(*) from log_trail) as trail')).rows;
+    const before = await standing();
+    const job = app.app.get(DailyJob, { strict: false });
+    const schools = await job.waiting();
+    expect(schools).toHaveLength(await count('school'));
+    for (const school of schools) await job.run(school);
+    expect(await standing()).toEqual(before);
+    const nothing = { moved: 0, stranded: 0, reminded: 0, overdue: 0, escalated: 0, closed: 0, skipped: [] };
+    expect((await database.sql.query('select report from daily_run')).rows).toEqual(schools.map(() => ({ report: nothing })));
+    expect(await count('outbox')).toBe(0);
   });
 
   test('every row is covered by an audit event', async () => {
