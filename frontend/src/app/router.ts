@@ -22,6 +22,7 @@ const staff: RouteRecordRaw = {
     { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { title: 'nav.log' } },
     { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { title: 'nav.students' } },
     { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { title: 'nav.student' } },
+    { path: 'settings', name: 'settings', component: () => import('../pages/SettingsPage.vue'), meta: { title: 'nav.settings' } },
     setUpRoutes,
   ],
 };
@@ -33,6 +34,7 @@ const family: RouteRecordRaw = {
   children: [
     { path: '', name: 'portal', component: () => import('../pages/PortalPage.vue'), meta: { title: 'nav.portal' } },
     { path: 'logs/:logId', name: 'shared-log', component: () => import('../pages/SharedLogPage.vue'), props: true, meta: { title: 'nav.portal' } },
+    { path: 'settings', name: 'portal-settings', component: () => import('../pages/SettingsPage.vue'), meta: { title: 'nav.settings' } },
   ],
 };
 

@@ -4,18 +4,21 @@ import auth from './en/auth.ts';
 import calendars from './en/calendars.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
+import coverage from './en/coverage.ts';
 import guardianships from './en/guardianships.ts';
 import home from './en/home.ts';
 import lifecycle from './en/lifecycle.ts';
 import logPage from './en/log-page.ts';
 import logs from './en/logs.ts';
+import notifications from './en/notifications.ts';
 import people from './en/people.ts';
 import portal from './en/portal.ts';
 import problems from './en/problems.ts';
 import queue from './en/queue.ts';
+import settings from './en/settings.ts';
 import shell from './en/shell.ts';
 import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...coverage, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };

@@ -8,3 +8,5 @@ export const showMyAbsence = () => api('GET /me/absence', {});
 export const setMyAbsence = (body: BodyOf<'PUT /me/absence'>) => api('PUT /me/absence', { body });
 /** "I am back", or never went. */
 export const endMyAbsence = () => api('DELETE /me/absence', {});
+export const showPreferences = () => api('GET /me/preferences', {});
+export const changePreferences = (body: BodyOf<'PUT /me/preferences'>) => api('PUT /me/preferences', { body });

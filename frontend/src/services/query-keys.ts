@@ -2,7 +2,7 @@ import type { RequestOf } from '@throughline/shared';
 
 type LogFilters = Omit<NonNullable<RequestOf<'GET /student-logs'>['query']>, 'cursor' | 'limit'>;
 type StaffFilters = Omit<NonNullable<RequestOf<'GET /admin/people'>['query']>, 'cursor' | 'limit'>;
-type FocusKind = NonNullable<RequestOf<'GET /focus'>['query']>['kind'];
+type FocusFilters = Omit<NonNullable<RequestOf<'GET /focus'>['query']>, 'cursor' | 'limit'>;
 
 const defined = (filters: Record<string, unknown>) => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>;
 
@@ -42,8 +42,14 @@ export const keys = {
   focus: {
     all: ['focus'],
     overview: ['focus', 'overview'],
-    of: (kind: FocusKind) => ['focus', 'of', kind ?? ''],
+    list: (filters: FocusFilters) => ['focus', 'list', defined(filters)],
+    /** What somebody is asked while they act on some of it. */
+    moments: (logIds: string[]) => ['focus', 'moments', logIds.join(',')],
+    candidates: (logIds: string[]) => ['focus', 'candidates', logIds.join(',')],
   },
+  /** What the queue can be narrowed to, and what of that this person keeps: neither changes with every log. */
+  focusFacets: ['focus-facets'],
+  savedViews: ['saved-views'],
   portal: {
     all: ['portal'],
     children: ['portal', 'children'],
@@ -52,6 +58,8 @@ export const keys = {
     one: (id: string) => ['portal', 'one', id],
   },
   notifications: ['notifications'],
+  preferences: ['preferences'],
+  mail: { all: ['mail'], list: (state = '') => ['mail', 'list', state] },
   logTypes: { all: ['log-types'], list: ['log-types', 'list'], history: (id: string) => ['log-types', 'history', id] },
   nextSteps: { all: ['next-steps'], list: ['next-steps', 'list'], history: (id: string) => ['next-steps', 'history', id] },
   roles: ['roles'],
@@ -76,6 +84,11 @@ export const keys = {
     list: ['calendars', 'list'],
     one: (schoolId: string) => ['calendars', 'one', schoolId],
     history: (schoolId: string) => ['calendars', 'one', schoolId, 'history'],
+  },
+  coverage: {
+    all: ['coverage'],
+    from: (day = '') => ['coverage', 'from', day],
+    cell: (schoolId: string, stepId: string, day: string) => ['coverage', 'cell', schoolId, stepId, day],
   },
   guardianships: {
     all: ['guardianships'],

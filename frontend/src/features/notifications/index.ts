@@ -1,0 +1,3 @@
+export { default as ChannelMatrix } from './ChannelMatrix.vue';
+export { default as MailNotes } from './MailNotes.vue';
+export { default as MailRow } from './MailRow.vue';
