@@ -1,4 +1,4 @@
-import { ChangeSetType, type ChangeSet, type EntityProperty, type Platform, wrap } from '@mikro-orm/core';
+import { ChangeSetType, type ChangeSet, type EntityProperty, JsonType, type Platform, wrap } from '@mikro-orm/core';
 import type { Entry } from '../domain/event.ts';
 import type { AuditPolicy } from '../domain/policy.ts';
 import { policyOf } from './registry.ts';
@@ -60,7 +60,9 @@ function toldValues(changed: readonly EntityProperty[], values: Values, policy: 
 
 /** Change sets hold what goes to the database: arrays and JSON as text. The ledger tells them as what they are. */
 function plain({ customType }: EntityProperty, value: unknown, platform: Platform): unknown {
-  return customType && value != null ? customType.convertToJSValue(value, platform) : value;
+  if (!customType || value == null) return value;
+  if (customType instanceof JsonType && typeof value === 'string') return JSON.parse(value);
+  return customType.convertToJSValue(value, platform);
 }
 
 function subjectOf({ subject }: AuditPolicy, values: Values): string | undefined {
