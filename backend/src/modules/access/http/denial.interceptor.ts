@@ -5,6 +5,9 @@ import { ProblemError, routeOf } from '../../../platform/http/index.ts';
 import { Denials } from '../app/denials.ts';
 import type { WithViewer } from './current-viewer.ts';
 
+// a role is named in a path by its own name
+const ID = /^[0-9a-f-]{36}$/i;
+
 /** Records every "not there or not yours" and "not yours to do" before it is answered. */
 @Injectable()
 export class DenialInterceptor implements NestInterceptor {
@@ -16,7 +19,7 @@ export class DenialInterceptor implements NestInterceptor {
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         const denied = error instanceof ProblemError && (error.status === 403 || error.status === 404) ? error.status : null;
-        if (denied && viewer && route) await this.denials.record(viewer, { route: `${route.method} ${route.path}`, status: denied, entityId: Object.values(params as Record<string, string>)[0] });
+        if (denied && viewer && route) await this.denials.record(viewer, { route: `${route.method} ${route.path}`, status: denied, entityId: Object.values(params as Record<string, string>).find((value) => ID.test(value)) });
         throw error;
       }),
     );
