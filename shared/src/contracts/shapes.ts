@@ -30,6 +30,17 @@ export const plainText = (max: number, message = 'Write something first.') =>
         .refine((text) => !UNPRINTABLE.test(text) && text.isWellFormed(), 'This text holds characters that cannot be stored.'),
     );
 
+/** One line as a person typed it; whether it must not be empty is said where it is used. */
+export const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Keep it under ${max} characters.`)
+    .refine((text) => !UNPRINTABLE.test(text) && !text.includes('\n') && text.isWellFormed(), 'This holds characters that cannot be stored.');
+
+/** Words somebody looks for. */
+export const SearchWords = oneLine(100).optional();
+
 export const page = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 export const Cursor = z.string().max(500).optional();
 export const Limit = z.coerce.number().int().min(1).max(100).default(30);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
-import { Day, Id, Ref, TimeOfDay } from '../shapes.ts';
+import { Day, Id, oneLine, Ref, TimeOfDay } from '../shapes.ts';
 import { EditedVersion, History } from './people.ts';
 
 const OpenHours = z.strictObject({ weekday: z.int().min(1).max(7), opens: TimeOfDay, closes: TimeOfDay }).refine(({ opens, closes }) => opens < closes, 'It closes before it opens.');
-const Term = z.strictObject({ name: z.string().trim().min(1, 'Give the term a name.').max(60), startsOn: Day, endsOn: Day }).refine(({ startsOn, endsOn }) => startsOn <= endsOn, 'It ends before it starts.');
-const ClosedDay = z.strictObject({ day: Day, label: z.string().trim().min(1, 'Say why.').max(80) });
+const Term = z.strictObject({ name: oneLine(60).min(1, 'Give the term a name.'), startsOn: Day, endsOn: Day }).refine(({ startsOn, endsOn }) => startsOn <= endsOn, 'It ends before it starts.');
+const ClosedDay = z.strictObject({ day: Day, label: oneLine(80).min(1, 'Say why.') });
 const CalendarTerms = {
-  timeZone: z.string().max(60),
+  timeZone: oneLine(60),
   /** A weekday (Monday = 1) that is absent is closed. */
   openHours: z.array(OpenHours).max(7), terms: z.array(Term).max(40), closedDays: z.array(ClosedDay).max(400),
 };

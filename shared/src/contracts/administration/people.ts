@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
-import { Cursor, Day, Empty, Id, Instant, Limit, page, Ref } from '../shapes.ts';
+import { Cursor, Day, Empty, Id, Instant, Limit, oneLine, page, Ref, SearchWords } from '../shapes.ts';
 
 /** The version somebody was editing; a stale one is answered with 409 and the current state. */
 export const EditedVersion = z.int().min(1);
@@ -25,12 +25,12 @@ export const RoleView = z.strictObject({
   holders: z.int(), usedBySteps: z.int(), may: z.strictObject({ edit: z.boolean() }),
 });
 export type RoleView = z.infer<typeof RoleView>;
-const RoleName = z.string().trim().min(2, 'Give it a name.').max(60, 'Keep it under 60 characters.');
+const RoleName = oneLine(60);
 export const listRoles = defineRoute({ method: 'GET', path: '/admin/roles', summary: 'Shipped and routing-only roles, with who uses them', access: 'people', response: z.strictObject({ items: z.array(RoleView) }) });
-export const addRole = defineRoute({ method: 'POST', path: '/admin/roles', summary: 'Add a routing-only role: it routes work and gives no reach', access: 'people', idempotent: true, body: z.strictObject({ name: RoleName }), response: RoleView, status: 201 });
+export const addRole = defineRoute({ method: 'POST', path: '/admin/roles', summary: 'Add a routing-only role: it routes work and gives no reach', access: 'people', idempotent: true, body: z.strictObject({ name: RoleName.min(2, 'Give it a name.') }), response: RoleView, status: 201 });
 export const changeRole = defineRoute({
   method: 'PUT', path: '/admin/roles/:role', summary: 'Retire a routing-only role, or take it back into use', access: 'people',
-  params: z.strictObject({ role: z.string().max(60) }), body: z.strictObject({ active: z.boolean() }), response: RoleView,
+  params: z.strictObject({ role: RoleName }), body: z.strictObject({ active: z.boolean() }), response: RoleView,
 });
 
 export const RoleAssignmentView = z.strictObject({
@@ -52,7 +52,7 @@ export type StaffMember = z.infer<typeof StaffMember>;
 export const StaffParams = z.strictObject({ userId: Id });
 export const listStaff = defineRoute({
   method: 'GET', path: '/admin/people', summary: 'Staff of the schools this person administers, by name', access: 'people',
-  query: z.strictObject({ cursor: Cursor, limit: Limit, q: z.string().trim().max(100).optional(), schoolId: Id.optional(), role: z.string().max(60).optional(), away: z.enum(['true']).optional() }),
+  query: z.strictObject({ cursor: Cursor, limit: Limit, q: SearchWords, schoolId: Id.optional(), role: RoleName.optional(), away: z.enum(['true']).optional() }),
   response: page(StaffMember),
 });
 export const showStaff = defineRoute({ method: 'GET', path: '/admin/people/:userId', summary: 'One member of staff', access: 'people', params: StaffParams, response: StaffMember });
@@ -65,11 +65,17 @@ export const showStaffHistory = defineRoute({ method: 'GET', path: '/admin/peopl
 
 export const assignRole = defineRoute({
   method: 'POST', path: '/admin/role-assignments', summary: 'Give somebody a role at a school and everything below it', access: 'administer', idempotent: true,
-  body: z.strictObject({ userId: Id, role: z.string().max(60), schoolId: Id, startsOn: Day, endsOn: Day.nullable() }), response: StaffMember, status: 201,
+  body: z.strictObject({ userId: Id, role: RoleName, schoolId: Id, startsOn: Day, endsOn: Day.nullable() }), response: StaffMember, status: 201,
 });
 export const changeRoleAssignment = defineRoute({
   method: 'PUT', path: '/admin/role-assignments/:assignmentId', summary: 'Change from when to when somebody holds a role', access: 'administer',
   params: z.strictObject({ assignmentId: Id }), body: z.strictObject({ startsOn: Day, endsOn: Day.nullable(), version: EditedVersion }), response: StaffMember,
+});
+
+/** Taken back as if it had never been; to end it, change its last day. */
+export const removeRoleAssignment = defineRoute({
+  method: 'DELETE', path: '/admin/role-assignments/:assignmentId', summary: 'Take back a role that was given by mistake', access: 'administer',
+  params: z.strictObject({ assignmentId: Id }), response: Empty,
 });
 
 export const AbsenceView = z.strictObject({ id: Id, person: Ref, startsOn: Day, endsOn: Day, cover: Ref.nullable(), version: z.int(), may: z.strictObject({ edit: z.boolean() }) });
@@ -89,5 +95,5 @@ export const endMyAbsence = defineRoute({ method: 'DELETE', path: '/me/absence',
 /** Colleagues who could cover: hold a role this person holds, at or above a school of theirs; best known by name. */
 export const searchCover = defineRoute({
   method: 'GET', path: '/absences/cover', summary: 'Who could cover for somebody', access: 'staff',
-  query: z.strictObject({ userId: Id.optional(), q: z.string().trim().max(100).optional() }), response: z.strictObject({ items: z.array(z.strictObject({ id: Id, name: z.string(), roles: z.string() })) }),
+  query: z.strictObject({ userId: Id.optional(), q: SearchWords }), response: z.strictObject({ items: z.array(z.strictObject({ id: Id, name: z.string(), roles: z.string() })) }),
 });
