@@ -31,6 +31,13 @@ export function shortDay(day: Day, locale: string, today: Day = localToday()): s
 export const longDay = (day: Day, locale: string): string =>
   dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asUtc(day));
 
+/** "Thu" and "12 Nov", for the head of a column. */
+export const weekdayAndDay = (day: Day, locale: string): { weekday: string; date: string } => ({
+  weekday: dateFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(asUtc(day)), date: dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(asUtc(day)),
+});
+
+export const dayAfter = (day: Day): Day => new Date(asUtc(day) + DAY_MS).toISOString().slice(0, 10);
+
 /** "1 February 2012": a day that is no day of this school year. */
 export const plainDay = (day: Day, locale: string): string => dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(asUtc(day));
 

@@ -14,6 +14,9 @@ export const overlays: Record<OverlayName, Component> = {
   'withdraw-log': defineAsyncComponent(() => import('./withdraw/WithdrawLogOverlay.vue')),
   'clarify-log': defineAsyncComponent(() => import('./clarify/ClarifyLogOverlay.vue')),
   'share-log': defineAsyncComponent(() => import('./share-log/ShareLogOverlay.vue')),
+  snooze: defineAsyncComponent(() => import('./snooze/SnoozeOverlay.vue')),
+  'bulk-complete': defineAsyncComponent(() => import('./bulk-complete/BulkCompleteOverlay.vue')),
+  'bulk-hand-on': defineAsyncComponent(() => import('./bulk-hand-on/BulkHandOnOverlay.vue')),
   'focus-router': defineAsyncComponent(() => import('./focus-router/FocusRouterOverlay.vue')),
   'find-student': defineAsyncComponent(() => import('./find-student/FindStudentOverlay.vue')),
   'change-password': defineAsyncComponent(() => import('./change-password/ChangePasswordOverlay.vue')),
@@ -27,5 +30,6 @@ export const overlays: Record<OverlayName, Component> = {
   guardianship: defineAsyncComponent(() => import('./guardianship/GuardianshipOverlay.vue')),
   'edit-log-type': defineAsyncComponent(() => import('./log-type/LogTypeOverlay.vue')),
   'edit-next-step': defineAsyncComponent(() => import('./next-step/NextStepOverlay.vue')),
+  'coverage-cell': defineAsyncComponent(() => import('./coverage-cell/CoverageCellOverlay.vue')),
   shortcuts: defineAsyncComponent(() => import('./shortcuts/ShortcutsOverlay.vue')),
 };

@@ -1,4 +1,4 @@
-import type { AbsenceView, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
+import type { AbsenceView, BulkResult, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
 
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
@@ -12,6 +12,10 @@ export interface OverlayTypes {
   'withdraw-log': { props: { logId: string }; result: LogView };
   'clarify-log': { props: { logId: string }; result: LogView };
   'share-log': { props: { logId: string }; result: LogView };
+  /** Of one's own items; one result for each. */
+  snooze: { props: { items: FocusItem[] }; result: BulkResult[] };
+  'bulk-complete': { props: { items: FocusItem[] }; result: BulkResult[] };
+  'bulk-hand-on': { props: { items: FocusItem[] }; result: BulkResult[] };
   /** Opens the right action for a log in the queue; `kind` says why it waits. */
   'focus-router': { props: { logId: string; kind?: FocusItem['kind']; intent?: 'complete' }; result: LogView };
   'find-student': { props: Record<never, never>; result: { studentId: string } };
@@ -31,6 +35,8 @@ export interface OverlayTypes {
   /** Setting one up, from a suggestion or for a school; or changing one. */
   'edit-log-type': { props: { type?: LogTypeView; suggestion?: Partial<LogTypeInput>; schoolId?: string | null; mayForAll?: boolean }; result: LogTypeView };
   'edit-next-step': { props: { step?: NextStepView; suggestion?: Partial<NextStepInput>; schoolId?: string | null; mayForAll?: boolean }; result: NextStepView };
+  /** Who is there for a step at a school on a day. */
+  'coverage-cell': { props: { schoolId: string; school: string; stepId: string; step: string; day: string }; result: never };
   shortcuts: { props: Record<never, never>; result: true };
 }
 export type OverlayName = keyof OverlayTypes;
