@@ -42,7 +42,7 @@ export default {
     name: 'Name',
     namePlaceholder: 'Pastoral',
     polarity: 'What it stands for',
-    polarities: { positive: 'A strength', neutral: 'Neither', concern: 'A concern' },
+    polarities: { positive: 'A strength', neutral: 'Neutral', concern: 'A concern' },
     colour: 'Colour',
     colours: {
       violet: 'Violet', blue: 'Blue', sky: 'Sky', teal: 'Teal', green: 'Green', moss: 'Moss', honey: 'Honey', orange: 'Orange', red: 'Red', pink: 'Pink', plum: 'Plum', slate: 'Slate', own: 'The one it has',
