@@ -23,6 +23,7 @@ export default {
     by: 'by {name}',
     heldBy: 'with {name}',
     shared: 'Shared with the family',
+    restricted: 'restricted',
     end: 'That is all of them',
   },
 };

@@ -14,8 +14,9 @@ vi.mock(import('../../services/capture.ts'), async (original) => ({
 }));
 
 const sharing = { student: false, guardians: false };
-const academic = { id: 'academic', name: 'Academic', polarity: 'neutral' as const, restricted: false, colour: '#1d4ed8', defaultSharing: sharing };
+const academic = { id: 'academic', name: 'Academic', polarity: 'neutral' as const, restricted: false, colour: '#1d4ed8', defaultSharing: sharing, readerRoles: [] as string[], may: { share: true } };
 const pastoral = { ...academic, id: 'pastoral', name: 'Pastoral', polarity: 'concern' as const, defaultNextStepId: 'counsellor' };
+const safeguarding = { ...academic, id: 'safeguarding', name: 'Safeguarding', restricted: true, readerRoles: ['safeguarding-lead'], may: { share: false } };
 const step = { id: 'counsellor', name: 'Refer to counsellor', role: 'counsellor', roleLabel: 'Counsellor', respondWithinDays: 3, autoCloseAfterDays: 10 };
 const readers = [{ rule: 'author', label: 'Whoever writes it', count: 6 }];
 const to = (name: string): LogPreview => ({ perStudent: [{ studentId: 'sam', context: null, assignee: { id: name, name }, reason: 'Counsellor at Lakeside', dueOn: '2030-01-03' }], readers, duplicates: [] });
@@ -27,7 +28,7 @@ const save = vi.mocked(writeLogs);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.mocked(showCaptureOptions).mockResolvedValue({ types: [academic, pastoral], nextSteps: [step] });
+  vi.mocked(showCaptureOptions).mockResolvedValue({ types: [academic, pastoral, safeguarding], nextSteps: [step] });
   ask.mockImplementation((body) => Promise.resolve(body?.followUp ? to('Cem Aydın') : toNobody));
 });
 afterEach(() => {
@@ -70,6 +71,13 @@ describe('the preview', () => {
     await openForm();
     await choose('Pastoral');
     expect(seen()).toMatch(/Goes to Cem Aydın · due .+ · 6 people can read this/);
+  });
+
+  test('says of a restricted kind who alone can read it, and leaves sharing to them', async () => {
+    await openForm();
+    await choose('Safeguarding');
+    expect(seen()).toContain('Only Safeguarding Leads can read this');
+    expect(seen()).toContain('Whether the family reads logs of this kind is decided by the Safeguarding Leads.');
   });
 
   test('an older answer that comes late never stands over a newer one', async () => {

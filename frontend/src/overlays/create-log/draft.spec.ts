@@ -2,7 +2,7 @@ import type { OfferedType } from '@throughline/shared';
 import { describe, expect, test } from 'vitest';
 import { bodyOf, defaultsOf, emptyDraft, holdsWords, missingIn, previewBodyOf } from './draft.ts';
 
-const plain: OfferedType = { id: 'academic', name: 'Academic', polarity: 'neutral', restricted: false, colour: '#1d4ed8', defaultSharing: { student: false, guardians: false } };
+const plain: OfferedType = { id: 'academic', name: 'Academic', polarity: 'neutral', restricted: false, colour: '#1d4ed8', defaultSharing: { student: false, guardians: false }, readerRoles: [], may: { share: true } };
 const pastoral: OfferedType = { ...plain, id: 'pastoral', defaultNextStepId: 'counsellor', defaultSharing: { student: false, guardians: true }, noteTemplate: 'What I saw:' };
 const untouched = { followUp: false, sharing: false };
 
@@ -14,6 +14,11 @@ describe('what a type fills in', () => {
   test('leaves alone what the person chose', () => {
     const defaults = defaultsOf(pastoral, { ...emptyDraft(), text: 'He sat alone at lunch.' }, { followUp: true, sharing: true });
     expect(defaults).toEqual({});
+  });
+
+  test('ends sharing, also what was chosen by hand, where only others may share', () => {
+    const safeguarding: OfferedType = { ...plain, restricted: true, readerRoles: ['safeguarding-lead'], may: { share: false } };
+    expect(defaultsOf(safeguarding, { ...emptyDraft(), guardians: true }, { followUp: true, sharing: true })).toMatchObject({ student: false, guardians: false });
   });
 
   test('takes back the template of the type before, but not one that was written into', () => {

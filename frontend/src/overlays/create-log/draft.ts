@@ -28,9 +28,10 @@ const isOnlyTemplate = (text: string, type: OfferedType | undefined) => text.tri
 /** What choosing a type fills in: next step, sharing and note template, each until the person has changed it. */
 export function defaultsOf(type: OfferedType, draft: Draft, byHand: ByHand, previous?: OfferedType): Partial<Draft> {
   const { student, guardians } = type.defaultSharing;
+  const sharing = type.may.share ? (byHand.sharing ? {} : { student, guardians }) : { student: false, guardians: false };
   return {
     ...(byHand.followUp ? {} : { followUp: type.defaultNextStepId !== undefined, nextStepId: type.defaultNextStepId ?? '' }),
-    ...(byHand.sharing ? {} : { student, guardians }),
+    ...sharing,
     ...(isOnlyTemplate(draft.text, previous) ? { text: type.noteTemplate ?? '' } : {}),
   };
 }

@@ -28,12 +28,13 @@ export function outlookOf(preview: LogPreview, meId: string | undefined): Outloo
 }
 
 /** What can be done about a refusal. */
-export type WayOut = 'step' | 'without' | 'day' | 'student' | 'kind';
+export type WayOut = 'step' | 'without' | 'day' | 'student' | 'kind' | 'unshared';
 const WAYS: Record<string, WayOut[]> = {
   'nobody-eligible': ['step', 'without'],
   'assignee-not-eligible': ['step', 'without'],
   'step-not-offered': ['step', 'without'],
   'type-not-offered': ['kind'],
+  'shared-by-readers': ['unshared', 'kind'],
   'future-day': ['day'],
   'own-child': ['student'],
   'student-not-available': ['student'],

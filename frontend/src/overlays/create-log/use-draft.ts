@@ -41,5 +41,5 @@ export function useDraft(studentId: Readonly<Ref<string | undefined>>) {
     byHand.value = { followUp: false, sharing: false };
   }
 
-  return { draft, options, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
+  return { draft, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
 }

@@ -19,7 +19,7 @@ const father: GuardianshipView = {
   restriction: 'none', restrictionTypeIds: [], restrictedFrom: null, restrictedTo: null, restrictionReason: null, version: 2, may: { edit: true },
 };
 const unrestricted = { restriction: 'none', restrictionTypeIds: [], restrictedFrom: null, restrictedTo: null, restrictionReason: null };
-const type = (id: string, name: string) => ({ id, name, polarity: 'neutral' as const, restricted: false, urgent: false, colour: '#000000', defaultSharing: { student: false, guardians: false } });
+const type = (id: string, name: string) => ({ id, name, polarity: 'neutral' as const, restricted: false, urgent: false, colour: '#000000', defaultSharing: { student: false, guardians: false }, readerRoles: [], may: { share: true } });
 
 beforeEach(() => {
   document.body.innerHTML = '';
