@@ -6,7 +6,7 @@ import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import type { Viewer } from '../../access/index.ts';
 import { Absence, type Staff } from '../../school/index.ts';
-import { readAbsence, readAbsences, worksAt } from '../data/absences.ts';
+import { readAbsence, readAbsences, readPersonOf, worksAt } from '../data/absences.ts';
 import { type Colleague, readColleagues } from '../data/colleagues.ts';
 import { administeredSchools, setUpSchools } from '../domain/scope.rules.ts';
 import { AbsenceKeeping, type AbsenceTerms } from './absence-keeping.ts';
@@ -77,9 +77,9 @@ export class Absences {
   }
 
   private async find(em: EntityManager, viewer: Viewer, id: string): Promise<{ absence: Absence; staff: Staff }> {
-    const found = await em.findOne(Absence, { id });
-    if (!found) throw problem.notFound();
-    const staff = await this.lock(em, viewer, found.userId);
+    const userId = await readPersonOf(em.getKysely(), id, setUpSchools(viewer), this.clock.now());
+    if (userId === null) throw problem.notFound();
+    const staff = await this.staffing.lockAnybody(em, userId);
     const absence = await em.findOne(Absence, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!absence) throw problem.notFound();
     return { absence, staff };
@@ -87,7 +87,7 @@ export class Absences {
 
   private async lock(em: EntityManager, viewer: Viewer, userId: string): Promise<Staff> {
     await this.mustReach(em, viewer, userId);
-    return this.staffing.lock(em, userId);
+    return this.staffing.lockAnybody(em, userId);
   }
 
   private async mustReach(em: EntityManager, viewer: Viewer, userId: string): Promise<void> {

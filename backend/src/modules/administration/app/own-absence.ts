@@ -48,7 +48,7 @@ export class OwnAbsence {
   }
 
   private async lock(em: EntityManager, viewer: Viewer): Promise<{ staff: Staff; today: string; absence: Absence | null }> {
-    const staff = await this.staffing.lock(em, viewer.userId);
+    const staff = await this.staffing.lockAnybody(em, viewer.userId);
     const today = await this.today(em, viewer);
     const absence = await em.findOne(Absence, { userId: viewer.userId, endsOn: { $gte: today } }, { orderBy: { startsOn: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE });
     return { staff, today, absence };

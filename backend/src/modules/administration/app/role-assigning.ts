@@ -38,7 +38,7 @@ export class RoleAssigning {
     return this.administering.create(viewer, {
       route: assignRole, key, body,
       make: async (em) => {
-        await this.staffing.lock(em, body.userId);
+        await this.staffing.lock(em, viewer, body.userId);
         const person = await this.staffing.view(em, viewer, body.userId);
         if (!person.may.assignRoles) throw refused('has-left', 'userId', `${person.name} has left. Roles are for people who work here.`);
         await this.mustBeGiven(em, body.role);
@@ -84,7 +84,7 @@ export class RoleAssigning {
   private async lock(em: EntityManager, viewer: Viewer, id: string): Promise<{ held: RoleAssignment; staff: Staff }> {
     const found = await em.findOne(RoleAssignment, { id, schoolId: { $in: roleSchools(viewer) } });
     if (!found) throw problem.notFound();
-    const staff = await this.staffing.lock(em, found.userId);
+    const staff = await this.staffing.lockAnybody(em, found.userId);
     const held = await em.findOne(RoleAssignment, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (!held) throw problem.notFound();
     return { held, staff };

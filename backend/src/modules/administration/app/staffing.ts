@@ -39,7 +39,7 @@ export class Staffing {
   /** @throws Problem 404, 403 for somebody whose home school is another's, 409 with the current state, 422 for leaving by one's own hand */
   change(viewer: Viewer, userId: string, { employment, capacity, version }: { employment: StaffMember['employment']; capacity: number; version: number }): Promise<StaffMember> {
     return this.administering.work(viewer, async (em) => {
-      const staff = await this.lock(em, userId);
+      const staff = await this.lock(em, viewer, userId);
       const current = await this.view(em, viewer, userId);
       if (!current.may.edit) throw problem.forbidden('not-yours', 'Employment and capacity are set at the home school.');
       if (staff.version !== version) throw movedOn(current);
@@ -53,8 +53,14 @@ export class Staffing {
     });
   }
 
-  /** Everything about one person is changed by one at a time. @throws Problem 404 for somebody who is no staff */
-  async lock(em: EntityManager, userId: string): Promise<Staff> {
+  /** Everything about one person is changed by one at a time. @throws Problem 404 for somebody out of scope, who is not even locked */
+  async lock(em: EntityManager, viewer: Viewer, userId: string): Promise<Staff> {
+    await this.view(em, viewer, userId);
+    return this.lockAnybody(em, userId);
+  }
+
+  /** For whoever has found the person in a scope of their own. @throws Problem 404 for somebody who is no staff */
+  async lockAnybody(em: EntityManager, userId: string): Promise<Staff> {
     const staff = await em.findOne(Staff, { userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!staff) throw problem.notFound();
     return staff;

@@ -36,6 +36,12 @@ export async function readAbsence(db: Kysely<unknown>, id: string): Promise<Abse
   return rows[0] ?? null;
 }
 
+/** Whose absence it is, when that is staff of these schools; null is the one answer to everything else. */
+export async function readPersonOf(db: Kysely<unknown>, id: string, schools: readonly string[], now: Date): Promise<string | null> {
+  const { rows } = await sql<{ userId: string }>`select a.user_id as "userId" from absence a where a.id = ${id} and a.user_id in (${staffAt(schools, now)})`.execute(db);
+  return rows[0]?.userId ?? null;
+}
+
 /** The local day at the person's home school. */
 export async function readTodayOf(db: Kysely<unknown>, userId: string, now: Date): Promise<string> {
   const { rows } = await sql<{ today: string }>`
@@ -55,7 +61,7 @@ export async function awayAlready(db: Kysely<unknown>, { id, userId, startsOn, e
   return rows.length > 0;
 }
 
-/** Whether somebody in this scope is staff. */
+/** Whether somebody is staff of these schools. */
 export async function worksAt(db: Kysely<unknown>, userId: string, schools: readonly string[], now: Date): Promise<boolean> {
   const { rows } = await sql`select 1 where ${userId}::uuid in (${staffAt(schools, now)})`.execute(db);
   return rows.length > 0;
