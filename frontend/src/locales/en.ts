@@ -5,6 +5,7 @@ import calendars from './en/calendars.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
 import coverage from './en/coverage.ts';
+import dailyRuns from './en/daily-runs.ts';
 import guardianships from './en/guardianships.ts';
 import home from './en/home.ts';
 import lifecycle from './en/lifecycle.ts';
@@ -21,4 +22,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...coverage, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...coverage, ...dailyRuns, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };

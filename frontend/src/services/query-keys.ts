@@ -90,6 +90,7 @@ export const keys = {
     from: (day = '') => ['coverage', 'from', day],
     cell: (schoolId: string, stepId: string, day: string) => ['coverage', 'cell', schoolId, stepId, day],
   },
+  dailyRuns: { list: ['daily-runs', 'list'], rehearsal: ['daily-runs', 'rehearsal'] },
   guardianships: {
     all: ['guardianships'],
     list: (filters: { studentId?: string | undefined; q?: string | undefined }) => ['guardianships', 'list', defined(filters)],
