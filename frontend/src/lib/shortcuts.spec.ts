@@ -50,6 +50,27 @@ test('Enter on a button is the button’s', () => {
   expect(Enter).toHaveBeenCalledOnce();
 });
 
+test('a page is asked before what lies around it, and may leave the key to it', () => {
+  const [shell, page] = [vi.fn(), vi.fn<() => unknown>()];
+  const inner = defineComponent({
+    setup: () => {
+      useShortcuts({ '/': page });
+      return () => h('p');
+    },
+  });
+  mount(defineComponent({
+    setup() {
+      useShortcuts({ '/': shell });
+      return () => h(inner);
+    },
+  }));
+  press('/');
+  expect([page, shell].map((key) => key.mock.calls.length)).toEqual([1, 0]);
+  page.mockReturnValue(false);
+  press('/');
+  expect([page, shell].map((key) => key.mock.calls.length)).toEqual([2, 1]);
+});
+
 test('nothing acts under an overlay, after leaving, or when keys are turned off', () => {
   const j = vi.fn();
   const wrapper = screen({ j });

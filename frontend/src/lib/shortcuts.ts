@@ -1,27 +1,38 @@
-import { onMounted, onScopeDispose, ref, watch } from 'vue';
+import { onScopeDispose, ref, watch } from 'vue';
 
 const STORED = 'throughline.shortcuts';
 /** Whether single keys act. Everybody can turn them off: dictation and some assistive tools type letters (WCAG 2.1.4). */
 export const shortcutsOn = ref(read() !== 'off');
 watch(shortcutsOn, (on) => store(on ? 'on' : 'off'), { flush: 'sync' });
 
-/** What a key does here. Answering `false` leaves the key to the browser. */
+/** What a key does here. Answering `false` leaves the key to whatever lies outside, and at last to the browser. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
+
+interface Layer { readonly shortcuts: Shortcuts; readonly asleep: () => boolean }
+/** From the outermost component to the innermost: a page is asked before the shell around it. */
+const layers: Layer[] = [];
 
 /**
  * Single-key shortcuts while the component lives. A key typed into a field, held with Ctrl, Alt or Meta, or pressed
- * while `asleep()` (an overlay is open) is left alone.
+ * while `asleep()` (an overlay is open) is left alone. The same key of a component inside comes first.
  * @param shortcuts by `KeyboardEvent.key`: `j`, `?`, `Enter`
  */
 export function useShortcuts(shortcuts: Shortcuts, asleep: () => boolean = () => false): void {
-  const listener = (event: KeyboardEvent) => {
-    if (!shortcutsOn.value || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || asleep() || isTyping(event.target)) return;
-    const act = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined;
-    if (!act || (event.key === 'Enter' && isControl(event.target))) return;
-    if (act(event) !== false) event.preventDefault();
-  };
-  onMounted(() => document.addEventListener('keydown', listener));
-  onScopeDispose(() => document.removeEventListener('keydown', listener));
+  const layer = { shortcuts, asleep };
+  if (layers.push(layer) === 1) document.addEventListener('keydown', hear);
+  onScopeDispose(() => {
+    layers.splice(layers.indexOf(layer), 1);
+    if (layers.length === 0) document.removeEventListener('keydown', hear);
+  });
+}
+
+function hear(event: KeyboardEvent): void {
+  if (!shortcutsOn.value || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.key === 'Enter' && isControl(event.target)) return;
+  for (const { shortcuts, asleep } of layers.toReversed()) {
+    const act = Object.hasOwn(shortcuts, event.key) && !asleep() ? shortcuts[event.key] : undefined;
+    if (act && act(event) !== false) return event.preventDefault();
+  }
 }
 
 const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
