@@ -26,5 +26,10 @@ export function useLogCache() {
     askAgain(cache, [keys.logs.one(logId), keys.focus.all]);
   }
 
-  return { changed, stale };
+  /** Call when several were changed at once, or refused: everything that shows one of them is asked again. */
+  function severalChanged(logIds: readonly string[]): void {
+    askAgain(cache, [keys.logs.lists, keys.focus.all, ...logIds.map(keys.logs.one)]);
+  }
+
+  return { changed, stale, severalChanged };
 }

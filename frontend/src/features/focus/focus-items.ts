@@ -18,3 +18,9 @@ export function stepFrom(items: readonly FocusItem[], selected: string | null, s
   if (at < 0) return items[0];
   return items[Math.min(items.length - 1, Math.max(0, at + step))];
 }
+
+/** From one item to another, both included, whichever comes first. */
+export function between(items: readonly FocusItem[], from: string, to: string): FocusItem[] {
+  const ends = [from, to].map((key) => items.findIndex((item) => itemKey(item) === key)).toSorted((a, b) => a - b);
+  return ends[0]! < 0 ? [] : items.slice(ends[0], ends[1]! + 1);
+}

@@ -1,6 +1,14 @@
+export { default as BulkBar } from './BulkBar.vue';
+export { default as BulkOutcome } from './BulkOutcome.vue';
 export { default as FocusCard } from './FocusCard.vue';
 export { default as QueueDetail } from './QueueDetail.vue';
+export { default as QueueEmpty } from './QueueEmpty.vue';
+export { default as QueueFilterBar } from './QueueFilterBar.vue';
 export { default as QueueList } from './QueueList.vue';
+export { default as QueueTabs } from './QueueTabs.vue';
+export { default as SavedViews } from './SavedViews.vue';
 export { itemKey } from './focus-items.ts';
+export { useFocusFilters } from './use-focus-filters.ts';
+export { useMarks } from './use-marks.ts';
 export { useQueueActions } from './use-queue-actions.ts';
-export { useQueueItems, useSelection, type QueueFilter } from './use-queue.ts';
+export { useQueueItems, useSelection } from './use-queue.ts';

@@ -1,24 +1,34 @@
-import type { FocusItem } from '@throughline/shared';
+import type { FocusFilters, FocusItem, ResponseOf } from '@throughline/shared';
 import { useInfiniteQuery, useQuery } from '@pinia/colada';
-import { computed, ref, watch, type Ref } from 'vue';
-import { showFocus, showFocusOf } from '../../services/focus.ts';
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
+import { listFocus, showFocus } from '../../services/focus.ts';
 import { keys } from '../../services/query-keys.ts';
 import { itemKey, stepFrom } from './focus-items.ts';
 
-export type QueueFilter = 'all' | 'act' | 'review';
+export type FocusCounts = ResponseOf<'GET /focus'>['counts'];
+const NOTHING: FocusCounts = { act: 0, review: 0, overdue: 0, snoozed: 0 };
+const isPlain = (filters: FocusFilters) => Object.keys(filters).length === 0;
 
-/** What the queue shows under a filter: everything that is urgent at once, or one kind page by page; always with the counts of all. */
-export function useQueueItems(filter: Ref<QueueFilter>) {
-  const everything = useQuery({ key: keys.focus.overview, query: showFocus });
-  const oneKind = useInfiniteQuery({
-    key: () => keys.focus.of(filter.value === 'all' ? undefined : filter.value),
-    query: ({ pageParam }) => showFocusOf(filter.value === 'review' ? 'review' : 'act', pageParam ?? undefined),
+/**
+ * What the queue shows under its filters: everything of one's own that is urgent at once, or one kind page by page. The
+ * counts come with the very answer that is shown, so they are those of the list.
+ */
+export function useQueueItems(filters: Ref<FocusFilters>) {
+  const paged = computed(() => filters.value.kind !== undefined);
+  const atOnce = useQuery({
+    key: () => (isPlain(filters.value) ? keys.focus.overview : keys.focus.list(filters.value)),
+    query: () => (isPlain(filters.value) ? showFocus() : listFocus(filters.value)),
+    enabled: () => !paged.value,
+  });
+  const byPage = useInfiniteQuery({
+    key: () => [...keys.focus.list(filters.value), 'pages'],
+    query: ({ pageParam }) => listFocus(filters.value, pageParam ?? undefined),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
-    enabled: () => filter.value !== 'all',
+    enabled: () => paged.value,
   });
-  const asked = computed(() => (filter.value === 'all' ? everything : oneKind));
-  const pages = computed(() => (filter.value === 'all' ? (everything.data.value ? [everything.data.value] : undefined) : oneKind.data.value?.pages));
+  const asked = computed(() => (paged.value ? byPage : atOnce));
+  const pages = computed(() => (paged.value ? byPage.data.value?.pages : atOnce.data.value && [atOnce.data.value]));
   /** The two ways of asking as one query, for `PageState`. */
   const query = {
     data: pages,
@@ -26,9 +36,12 @@ export function useQueueItems(filter: Ref<QueueFilter>) {
     asyncStatus: computed(() => asked.value.asyncStatus.value),
     refetch: () => asked.value.refetch(),
   };
-  const items = computed<FocusItem[]>(() => pages.value?.flatMap(({ act, review }) => [...act, ...review]) ?? []);
-  const counts = computed(() => everything.data.value?.counts ?? { act: 0, review: 0, overdue: 0 });
-  return { query, items, counts, hasMore: computed(() => filter.value !== 'all' && oneKind.hasNextPage.value), loadMore: () => oneKind.loadNextPage(), loadingMore: oneKind.isLoading };
+  const items = computed<FocusItem[]>(() => pages.value?.flatMap(({ act, review, team = [] }) => [...act, ...review, ...team]) ?? []);
+  /** While another list is on its way, the counts stand as they were. */
+  const counts = shallowRef(NOTHING);
+  watch(pages, (now) => (counts.value = now?.at(-1)?.counts ?? counts.value), { immediate: true });
+  const hasMore = computed(() => paged.value && byPage.hasNextPage.value);
+  return { query, items, counts, hasMore, loadMore: () => byPage.loadNextPage(), loadingMore: byPage.isLoading };
 }
 
 /**

@@ -5,8 +5,6 @@ export default {
     evening: 'Good evening, {name}',
     compose: 'What happened?',
     focus: 'Your focus',
-    clear: 'All clear',
-    clearDetail: 'Nothing waits for you. When somebody asks for you, it appears here.',
     seeAll: 'See all',
     groups: 'My groups',
     noGroups: 'No groups',
