@@ -10,6 +10,9 @@ test.each([
   ['to act on, but somebody with oversight looks', { complete: true }, 'act', undefined, 'review'],
   ['to complete at once, by who holds it', { followUp: true, complete: true }, 'act', 'complete', 'review'],
   ['to complete, by who may only follow up', { followUp: true }, 'act', 'complete', 'none'],
+  ['with a colleague, by who oversees', { complete: true, reassign: true }, 'team', undefined, 'hand-on'],
+  ['with a colleague, and only to be completed', { complete: true }, 'team', undefined, 'review'],
+  ['by who can do no more than hand it on', { reassign: true }, 'act', undefined, 'hand-on'],
   ['taken care of meanwhile', {}, 'act', undefined, 'none'],
   ['opened from elsewhere by who holds it', { followUp: true }, undefined, undefined, 'follow-up'],
 ] as const)('%s', (_, may, kind, intent, action) => {

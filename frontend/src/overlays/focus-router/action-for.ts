@@ -1,10 +1,17 @@
 import type { FocusItem, LogView } from '@throughline/shared';
 
-export type Action = 'follow-up' | 'review' | 'none';
+export type Action = 'follow-up' | 'review' | 'hand-on' | 'none';
 
-/** Which action a log in the queue leads to: what it waits for, if the server allows that; else the other one; else none. */
-export function actionFor(may: LogView['may'], kind?: FocusItem['kind'], intent?: 'complete'): Action {
+/** What is asked of whom a log waits for, before what else could be done: with the team's, that somebody gets it. */
+const IN_ORDER = {
+  act: ['follow-up', 'review', 'hand-on'],
+  review: ['review', 'follow-up', 'hand-on'],
+  team: ['hand-on', 'review', 'follow-up'],
+} as const satisfies Record<FocusItem['kind'], readonly Action[]>;
+
+/** Which action a log in the queue leads to: what it waits for, if the server allows that; else the next one it allows; else none. */
+export function actionFor(may: LogView['may'], kind: FocusItem['kind'] = 'act', intent?: 'complete'): Action {
   if (intent === 'complete') return may.complete ? 'review' : 'none';
-  const inOrder = kind === 'review' ? (['review', 'follow-up'] as const) : (['follow-up', 'review'] as const);
-  return inOrder.find((action) => (action === 'review' ? may.complete : may.followUp)) ?? 'none';
+  const allowed = { 'follow-up': may.followUp, review: may.complete, 'hand-on': may.reassign };
+  return IN_ORDER[kind].find((action) => allowed[action]) ?? 'none';
 }
