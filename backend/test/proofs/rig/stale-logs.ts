@@ -24,8 +24,9 @@ export async function putStaleLogs(sql: Pick<pg.Client, 'query'>, { school, yest
 const LOGS = `
   with pupil as (select array_agg(st.id order by st.id) as ids from student st join school s on s.id = st.home_school_id where s.name = $1),
   holder as (
-    select array_agg(distinct ra.user_id) as ids from role_assignment ra join school s on s.name = $1
-    where ra.role = 'counsellor' and ra.school_id = any (app.schools_at_or_above(s.id)) and ra.ends_on is null)
+    select array_agg(h.user_id order by h.user_id) as ids from school s cross join lateral app.role_holders('counsellor', s.id, now()) h
+    join staff st on st.user_id = h.user_id and st.employment = 'active'
+    where s.name = $1 and not exists (select from absence a where a.user_id = h.user_id) and not exists (select from guardianship g where g.guardian_id = h.user_id))
   insert into student_log (id, student_id, type_id, text, occurred_on, recorded_at, author_id, school_id, status,
     step_id, step_name, step_role, step_respond_within_days, step_auto_close_after_days, step_remind_before_days, step_escalation_role, step_assignee_may_complete,
     assignee_id, due_on, review_due_on, review_opened_at, duty_rung, duty_rung_on, last_activity_at)
