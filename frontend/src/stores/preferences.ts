@@ -7,6 +7,8 @@ import { changePreferences, showPreferences } from '../services/me.ts';
 import { keys } from '../services/query-keys.ts';
 import { useSession } from './session.ts';
 
+const SAVED_SHOWN_MS = 4_000;
+
 /** What this person chose for themselves. */
 export function usePreferences() {
   const session = useSession();
@@ -29,6 +31,7 @@ export const usePreferenceSaving = defineStore('preferences', () => {
         await changePreferences(next);
       }
       state.value = 'saved';
+      setTimeout(() => { if (state.value === 'saved') state.value = 'idle'; }, SAVED_SHOWN_MS);
     } catch (cause) {
       error.value = cause;
       state.value = 'idle';

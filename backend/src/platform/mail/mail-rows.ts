@@ -68,7 +68,7 @@ export async function markSent(em: EntityManager, id: string, at: Date): Promise
 }
 
 export async function markKept(em: EntityManager, id: string): Promise<void> {
-  await sql`update mail_message set state = 'kept' where id = ${id}`.execute(em.getKysely());
+  await sql`update mail_message set state = 'kept', last_error = null where id = ${id}`.execute(em.getKysely());
 }
 
 export async function noteFailure(db: Kysely<unknown>, id: string, state: 'queued' | 'failed', error: string): Promise<void> {

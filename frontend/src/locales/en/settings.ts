@@ -9,7 +9,7 @@ export default {
     nothingToTell: 'Nothing of what happens here concerns your role.',
     what: 'What happened',
     channels: { inApp: 'In the bell', email: 'E-mail', digest: 'Daily digest' },
-    channelDetails: { inApp: 'at once', email: 'in school hours', digest: 'once each school day' },
+    channelDetails: { inApp: 'at once', email: 'in school hours', digest: 'each school day' },
     events: {
       assigned: 'A log is given to you to act on',
       reassigned: 'A log is handed on to you',
