@@ -7,6 +7,7 @@ export interface StoredTrailEntry {
   readonly data: {
     readonly reason?: string; readonly dueOn?: string; readonly outcome?: string; readonly student?: boolean; readonly guardians?: boolean; readonly familyWording?: boolean;
     readonly why?: Trouble; readonly until?: string | null; readonly covers?: boolean; readonly stranded?: boolean; readonly to?: string; readonly from?: string;
+    readonly duty?: 'to-do' | 'review'; readonly rung?: number; readonly withOversight?: boolean;
   };
   /** The person the entry is about, when it is about one. */
   readonly assignee: string | null;
@@ -30,11 +31,11 @@ export function sentenceOfEntry({ kind, data, assignee, mover }: StoredTrailEntr
     shared: () => `Shared with ${audience(data)}${wording(data)}`,
     'sharing-changed': () => `Sharing changed: now with ${audience(data)}${wording(data)}`,
     'sharing-revoked': () => 'Stopped sharing with the family',
-    reminded: () => `Reminded ${assignee ?? 'the person who holds it'}`,
-    escalated: () => `Told ${assignee ?? 'the people who look after this school'} that it is overdue`,
+    reminded: () => `Reminded ${assignee ?? (data.withOversight ? OVERSIGHT : 'the person who holds it')}${data.duty === 'review' ? ' of the review' : ''}`,
+    escalated: () => ((data.rung ?? 1) > 1 ? `Told people further up that ${overdue(data)} still overdue` : `Told ${assignee ?? OVERSIGHT} that ${overdue(data)} overdue`),
     'due-changed': () => (data.from && data.to ? `The due day moved from ${dayInWords(data.from)} to ${dayInWords(data.to)} with the school calendar` : 'The due day moved with the school calendar'),
     swept: () => (data.stranded ? `Stays where it is, for nobody else can take it: ${cannotAct(mover, data)}` : `Moved to ${assignee ?? 'a colleague'}${data.covers ? ', who covers' : ''}: ${cannotAct(mover, data)}`),
-    'review-moved': () => (data.to === 'author' ? `The review went back to ${assignee ?? 'the author'}` : `The review moved to the people who look after this school: ${cannotAct(mover, data)}`),
+    'review-moved': () => (data.to === 'author' ? `The review went back to ${assignee ?? 'the author'}` : `The review moved to ${OVERSIGHT}: ${cannotAct(mover, data)}`),
   };
   return sentences[kind]();
 }
@@ -53,6 +54,9 @@ function cannotAct(mover: string | null, { why, until }: StoredTrailEntry['data'
   };
   return why ? sentences[why] : `${who} cannot act on it`;
 }
+
+const OVERSIGHT = 'the people who look after this school';
+const overdue = ({ duty }: StoredTrailEntry['data']) => (duty === 'review' ? 'the review is' : 'it is');
 
 function audience({ student, guardians }: StoredTrailEntry['data']): string {
   if (student && guardians) return 'the student and guardians';
