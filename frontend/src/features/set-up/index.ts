@@ -2,7 +2,7 @@ export { TYPE_COLOURS, type TypeColour } from './colours.ts';
 export { default as HistoryList } from './HistoryList.vue';
 export { default as SchoolSelect } from './SchoolSelect.vue';
 export { default as ScopeSection } from './ScopeSection.vue';
-export { byScope, type Scope } from './scopes.ts';
+export { byScope } from './scopes.ts';
 export { default as SetUpRow } from './SetUpRow.vue';
 export { useSetUpSections } from './sections.ts';
 export { default as LogTypeRow } from './LogTypeRow.vue';

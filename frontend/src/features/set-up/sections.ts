@@ -3,7 +3,7 @@ import type { WordKey } from '../../lib/words.ts';
 import { useSession } from '../../stores/session.ts';
 
 type Group = 'logs' | 'people' | 'time' | 'running';
-export interface SetUpSection {
+interface SetUpSection {
   /** Name of its route. */
   route: string;
   group: Group;

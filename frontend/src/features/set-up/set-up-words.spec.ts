@@ -15,7 +15,8 @@ test('a step says in words what will happen', () => {
 
 test('how often it is used, and what is asked before it is retired', () => {
   expect(usageWords({ logs: 0, unfinished: 0 }, t)).toBe('not used yet');
-  expect(usageWords({ logs: 1, unfinished: 1 }, t)).toBe('used by 1 log, 1 of them not finished');
+  expect(usageWords({ logs: 1, unfinished: 1 }, t)).toBe('used by 1 log, which is not finished');
+  expect(usageWords({ logs: 1343, unfinished: 1 }, t)).toBe(`used by ${(1343).toLocaleString()} logs, 1 of them not finished`);
   expect(retireQuestion({ logs: 212, unfinished: 14 }, t)).toBe('Used by 212 logs, 14 of them not finished. They stay as they are; nobody can choose it any more. Retire it?');
   expect(usageWords(null, t)).toContain('readers');
 });

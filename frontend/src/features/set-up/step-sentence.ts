@@ -1,7 +1,7 @@
 import type { Translate } from '../../lib/words.ts';
 
 /** A next step as far as it is said in words; roles and people by their names. */
-export interface StepInWords {
+interface StepInWords {
   role: string;
   respondWithinDays: number;
   remindBeforeDays: number;

@@ -7,6 +7,7 @@ export function usageWords(usedBy: Usage, t: Translate): string {
   if (!usedBy) return t('templates.readersKnow');
   const { logs, unfinished } = usedBy;
   const used = t('templates.usedBy', { n: logs.toLocaleString() }, logs);
+  if (logs === 1 && unfinished === 1) return t('templates.oneUnfinished');
   return unfinished > 0 ? `${used}, ${t('templates.unfinished', { n: unfinished.toLocaleString() }, unfinished)}` : used;
 }
 

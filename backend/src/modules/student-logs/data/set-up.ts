@@ -23,7 +23,7 @@ export interface StepRow extends SetUpRow {
 }
 
 /** Which of them: all that belong to these schools or to all schools, or one more narrowly. */
-export interface Wanted { readonly schoolIds: readonly string[]; readonly id?: string }
+interface Wanted { readonly schoolIds: readonly string[]; readonly id?: string }
 const wanted = ({ schoolIds, id }: Wanted): RawBuilder<unknown> => sql`(x.school_id is null or x.school_id = any (${schoolIds}::uuid[])) and ${id === undefined ? sql`true` : sql`x.id = ${id}`}`;
 /** From the top of the tree down, then as the administrator ordered them. */
 const inOrder = sql`order by coalesce(cardinality(app.schools_at_or_above(x.school_id)), 0), s.name, x.position, x.name, x.id`;
