@@ -1,4 +1,4 @@
-import type { BodyOf } from '@throughline/shared';
+import type { BodyOf, RequestOf } from '@throughline/shared';
 import { api } from './api.ts';
 
 /** Students this person may write about; without words, those they wrote about last. */
@@ -6,6 +6,8 @@ export const searchStudents = (q: string, signal?: AbortSignal) => api('GET /cap
 export const listMyGroups = () => api('GET /capture/groups', {});
 /** Types and next steps that all these students share on that day. */
 export const showCaptureOptions = (studentIds: string[], occurredOn?: string) => api('GET /capture/options', { query: { studentIds: studentIds.join(','), occurredOn } });
+/** Who could take a step for these students, best first, with the reason for each: exactly those whom saving accepts. */
+export const listCandidates = (query: RequestOf<'GET /capture/candidates'>['query']) => api('GET /capture/candidates', { query });
 /** Who would get it, when it would be due, who could read it. Writes nothing. */
 export const previewLogs = (body: BodyOf<'POST /student-logs/preview'>, signal?: AbortSignal) => api('POST /student-logs/preview', { body, ...(signal ? { signal } : {}) });
 export const writeLogs = (body: BodyOf<'POST /student-logs'>, key: string) => api('POST /student-logs', { body, key });

@@ -23,6 +23,7 @@ export const keys = {
   capture: {
     groups: ['capture', 'groups'],
     options: (studentIds: string[], occurredOn = '') => ['capture', 'options', studentIds.join(','), occurredOn],
+    candidates: (question: Record<string, string>) => ['capture', 'candidates', question],
     /** By the question as JSON. */
     preview: (body: string) => ['capture', 'preview', body],
   },

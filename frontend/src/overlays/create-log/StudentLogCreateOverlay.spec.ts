@@ -6,11 +6,11 @@ import { createPinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n } from '../../lib/words.ts';
-import { previewLogs, showCaptureOptions, writeLogs } from '../../services/capture.ts';
+import { listCandidates, previewLogs, showCaptureOptions, writeLogs } from '../../services/capture.ts';
 import StudentLogCreateOverlay from './StudentLogCreateOverlay.vue';
 
 vi.mock(import('../../services/capture.ts'), async (original) => ({
-  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(),
+  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(), listCandidates: vi.fn<typeof listCandidates>(),
 }));
 
 const sharing = { student: false, guardians: false };
@@ -104,6 +104,22 @@ describe('the preview', () => {
     await press('Save without follow-up');
     expect(seen()).toContain('Nobody needs to act');
     expect(document.querySelector('textarea')?.value).toBe('Sat alone at lunch.');
+  });
+});
+
+describe('the writer chooses who takes it', () => {
+  test('among those who can; another kind of log asks anew, and then it is Throughline that chooses', async () => {
+    vi.mocked(listCandidates).mockResolvedValue({ items: [{ id: 'cem', name: 'Cem Aydın', eligible: true, reason: 'Counsellor at Lakeside, 3 open' }, { id: 'grainne', name: 'Gráinne O’Neill', eligible: false, reason: 'On leave at present' }] });
+    await openForm();
+    await choose('Pastoral');
+    await press('Choose a person');
+    expect(listCandidates).toHaveBeenCalledWith({ studentIds: 'sam', nextStepId: 'counsellor', typeId: 'pastoral' });
+    expect(seen()).toContain('On leave at present');
+    await choose('Cem Aydın');
+    expect(ask.mock.lastCall?.[0]?.followUp).toEqual({ nextStepId: 'counsellor', assigneeId: 'cem' });
+    await choose('Academic');
+    await choose('Pastoral');
+    expect(ask.mock.lastCall?.[0]?.followUp).toEqual({ nextStepId: 'counsellor' });
   });
 });
 

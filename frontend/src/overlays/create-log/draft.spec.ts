@@ -43,6 +43,13 @@ test('what was left alone is not sent, so that the server fills it in', () => {
   expect(bodyOf({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, 'sam')).toEqual({ studentIds: ['sam'], typeId: 'academic', text: 'Well done.' });
 });
 
+test('a person is asked for only with a step, and only when the writer chose one', () => {
+  const draft = { ...emptyDraft(), typeId: 'academic', text: 'Well done.', nextStepId: 'counsellor', assigneeId: 'cem' };
+  expect(bodyOf(draft, 'sam')).not.toHaveProperty('followUp');
+  expect(bodyOf({ ...draft, followUp: true }, 'sam').followUp).toEqual({ nextStepId: 'counsellor', assigneeId: 'cem' });
+  expect(bodyOf({ ...draft, followUp: true, assigneeId: '' }, 'sam').followUp).toEqual({ nextStepId: 'counsellor' });
+});
+
 test('family wording travels only with sharing', () => {
   const draft = { ...emptyDraft(), typeId: 'academic', text: 'Well done.', familyWording: 'Sam did well.' };
   expect(bodyOf(draft, 'sam')).not.toHaveProperty('sharing');

@@ -6,6 +6,8 @@ export interface Draft {
   text: string;
   followUp: boolean;
   nextStepId: string;
+  /** Whom the writer would rather have; empty: routing chooses. */
+  assigneeId: string;
   student: boolean;
   guardians: boolean;
   familyWording: string;
@@ -14,7 +16,7 @@ export interface Draft {
   place: string;
 }
 export const emptyDraft = (): Draft => ({
-  typeId: '', text: '', followUp: false, nextStepId: '', student: false, guardians: false, familyWording: '', occurredOn: '', occurredTime: '', place: '',
+  typeId: '', text: '', followUp: false, nextStepId: '', assigneeId: '', student: false, guardians: false, familyWording: '', occurredOn: '', occurredTime: '', place: '',
 });
 
 /** What the person has decided for themselves; a type's defaults leave it alone. */
@@ -56,7 +58,7 @@ export function bodyOf(draft: Draft, studentId: string): WriteBody {
     ...(draft.occurredOn ? { occurredOn: draft.occurredOn } : {}),
     ...(draft.occurredTime ? { occurredTime: draft.occurredTime } : {}),
     ...(draft.place.trim() ? { place: draft.place } : {}),
-    ...(draft.followUp ? { followUp: { nextStepId: draft.nextStepId } } : {}),
+    ...(draft.followUp ? { followUp: { nextStepId: draft.nextStepId, ...(draft.assigneeId ? { assigneeId: draft.assigneeId } : {}) } } : {}),
     ...(student || guardians ? { sharing: { student, guardians, ...(familyWording ? { familyWording } : {}) } } : {}),
   };
 }

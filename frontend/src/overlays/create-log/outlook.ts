@@ -28,10 +28,10 @@ export function outlookOf(preview: LogPreview, meId: string | undefined): Outloo
 }
 
 /** What can be done about a refusal. */
-export type WayOut = 'step' | 'without' | 'day' | 'student' | 'kind' | 'unshared';
+export type WayOut = 'step' | 'without' | 'day' | 'student' | 'kind' | 'unshared' | 'anyone';
 const WAYS: Record<string, WayOut[]> = {
   'nobody-eligible': ['step', 'without'],
-  'assignee-not-eligible': ['step', 'without'],
+  'assignee-not-eligible': ['anyone', 'step', 'without'],
   'step-not-offered': ['step', 'without'],
   'type-not-offered': ['kind'],
   'shared-by-readers': ['unshared', 'kind'],

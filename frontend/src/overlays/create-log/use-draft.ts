@@ -20,7 +20,7 @@ export function useDraft(studentId: Readonly<Ref<string | undefined>>) {
     const next = typeOf(id);
     if (next) Object.assign(draft, defaultsOf(next, draft, byHand.value, type.value), { typeId: id });
   }
-  function chooseFollowUp(change: Partial<Pick<Draft, 'followUp' | 'nextStepId'>>): void {
+  function chooseFollowUp(change: Partial<Pick<Draft, 'followUp' | 'nextStepId' | 'assigneeId'>>): void {
     byHand.value.followUp = true;
     Object.assign(draft, change);
   }
@@ -35,6 +35,9 @@ export function useDraft(studentId: Readonly<Ref<string | undefined>>) {
     if (draft.typeId && !offered.types.some(({ id }) => id === draft.typeId)) draft.typeId = '';
     if (draft.nextStepId && !offered.nextSteps.some(({ id }) => id === draft.nextStepId)) draft.nextStepId = '';
   });
+
+  // Whoever was chosen was chosen for this step and student; who could take another one is another question.
+  watch([studentId, () => draft.nextStepId, () => draft.typeId, () => draft.occurredOn], () => (draft.assigneeId = ''));
 
   function clear(): void {
     Object.assign(draft, emptyDraft());
