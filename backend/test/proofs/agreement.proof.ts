@@ -17,7 +17,7 @@ test('who sees what: the predicate, its twin in SQL, the list and the oracle agr
     const district = await openDistrict(db, `${SEED}-${n}`, SIZE);
     try {
       const { pairs, grants, receipts } = await expectAgreement(district);
-      expect(grants / pairs, 'a district in which hardly anybody sees anything proves nothing').toBeGreaterThan(0.02);
+      expect(grants / pairs, 'a district in which hardly anybody sees anything proves nothing').toBeGreaterThan(0.01);
       total.pairs += pairs;
       total.grants += grants;
       total.receipts += receipts;

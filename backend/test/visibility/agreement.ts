@@ -2,9 +2,10 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { expect } from 'vitest';
+import type { VisibilityRule } from '@throughline/shared';
 import { readViewerFacts } from '../../src/modules/access/data/viewer-facts.ts';
 import { reachSettings } from '../../src/modules/access/domain/reach.rules.ts';
-import { Viewer } from '../../src/modules/access/domain/viewer.ts';
+import { Viewer, type ViewerFacts } from '../../src/modules/access/domain/viewer.ts';
 import { familySees, onlyReceipt, staffSees, standsOver, visibleLogIds } from '../../src/modules/student-logs/data/visible-logs.ts';
 import { ACTIONS } from '../../src/modules/student-logs/domain/lifecycle.rules.ts';
 import { canSeeAsStaff, familySight, type LogFacts } from '../../src/modules/student-logs/domain/visibility.rules.ts';
@@ -30,20 +31,22 @@ export async function openDistrict(db: TestDatabase, seed: string, size: Distric
 /**
  * Holds the predicate, its twin in SQL and the list against the oracle, for every person and every log of the district: what is seen, how
  * much of it, and on what somebody stands for oversight.
- * @returns how many pairs of a person and a log were judged, how many of them are seen on a staff surface or in the portal, and how many of
- *   those as a receipt alone
+ * @returns how many pairs of a person and a log were judged, how many of them are seen on a staff surface or in the portal, how many of
+ *   those as a receipt alone, and by which rules somebody would read what the restriction of its type withholds
  */
-export async function expectAgreement({ database, sql: owner, userIds, logIds }: DistrictUnderTest): Promise<{ pairs: number; grants: number; receipts: number }> {
+export async function expectAgreement({ database, sql: owner, userIds, logIds }: DistrictUnderTest): Promise<{ pairs: number; grants: number; receipts: number; withheld: VisibilityRule[] }> {
   const oracle = await readOracle(owner, NOW);
   const facts = new Map((await owner.query<{ facts: LogFacts & { id: string } }>(FACTS)).rows.map((row) => [row.facts.id, row.facts]));
-  const viewers = new Map((await readViewerFacts(database.kysely(), userIds, NOW)).map((one) => [one.userId, new Viewer(one)]));
+  const people = new Map((await readViewerFacts(database.kysely(), userIds, NOW)).map((one) => [one.userId, one]));
+  const viewers = new Map([...people].map(([userId, one]) => [userId, new Viewer(one)]));
   let grants = 0;
   let receipts = 0;
+  const withheld = new Set<VisibilityRule>();
   for (const userId of userIds) {
     const expected = judgedBy(oracle, userId, logIds);
     grants += expected.staff.length + expected.family.length;
     receipts += expected.staff.filter((one) => one.endsWith('receipt')).length;
-    const viewer = viewers.get(userId);
+    const [person, viewer] = [people.get(userId), viewers.get(userId)];
     if (!viewer) {
       expect(expected).toEqual({ staff: [], family: [], stands: [] });
       continue;
@@ -52,8 +55,18 @@ export async function expectAgreement({ database, sql: owner, userIds, logIds }:
     const { list, ...twin } = await inSql(database, viewer, logIds.length);
     expect(twin, 'twin').toEqual(expected);
     expect(list, 'list').toEqual(expected.staff.map((one) => one.split(' ')[0]));
+    for (const rule of withheldFrom(person!, viewer, logIds, facts)) withheld.add(rule);
   }
-  return { pairs: userIds.length * logIds.length, grants, receipts };
+  return { pairs: userIds.length * logIds.length, grants, receipts, withheld: [...withheld].toSorted() };
+}
+
+/** The rules that would let somebody read a log if no type were restricted, but do not. */
+function withheldFrom(person: ViewerFacts, viewer: Viewer, logIds: readonly string[], facts: ReadonlyMap<string, LogFacts>): VisibilityRule[] {
+  const unrestricted = new Viewer({ ...person, restricted: [] });
+  return logIds.flatMap((id) => {
+    const sight = canSeeAsStaff(unrestricted, facts.get(id)!);
+    return sight.level !== 'unseen' && canSeeAsStaff(viewer, facts.get(id)!).level === 'unseen' ? [sight.rule] : [];
+  });
 }
 
 /** What one person sees: on staff surfaces as "id level", as family and on what they stand for oversight as ids; in order. */

@@ -39,15 +39,15 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
   const studentUsers = users.slice(size.staff + size.families);
   const staff = staffUsers.map((user) => ({ id: id(), user_id: user.id, home_school_id: chance.pick(schoolIds), employment: chance.weighted([[8, 'active'], [1, 'on-leave'], [1, 'left']]), capacity: 1 }));
   // nobody holds a role twice at one school
-  const roles = staffUsers.flatMap((user) => distinct(many(chance.int(0, 3), () => inOrder({ id: id(), user_id: user.id, role: chance.pick(ROLES.slice(0, 12)), school_id: chance.pick(schoolIds), ...period() })), (one) => `${one.role} ${one.school_id}`));
+  const roles = staffUsers.flatMap((user) => distinct(many(chance.int(0, 3), () => inOrder({ id: id(), user_id: user.id, role: chance.happens(0.5) ? chance.pick(['academic-staff', 'pastoral-lead', 'curriculum-coordinator']) : chance.pick(ROLES.slice(0, 12)), school_id: chance.happens(0.3) ? trust : chance.pick(schoolIds), ...period() })), (one) => `${one.role} ${one.school_id}`));
   const students = many(size.students, (i) => ({ id: id(), legal_name: `Student ${i}`, preferred_name: `Student ${i}`, date_of_birth: '2012-05-05', home_school_id: chance.pick(schoolIds), user_id: chance.happens(0.5) ? studentUsers[i]!.id : null, enabled: chance.happens(0.9) }));
-  const enrolments = students.flatMap((student) => many(chance.int(0, 3), () => {
+  const enrolments = students.flatMap((student) => many(chance.int(0, 4), () => {
     const offering = chance.pick(offerings);
     return inOrder({ id: id(), student_id: student.id, offering_id: offering.id, academic_year_id: offering.academic_year_id, school_id: offering.school_id, ...period(), archived: chance.happens(0.15) });
   }));
-  const coordinators = staffUsers.filter(() => chance.happens(0.3)).map((user) => inOrder({ id: id(), program_id: chance.pick(programs).id, user_id: user.id, ...period() }));
-  const groups = many(12, (i) => ({ id: id(), name: `Group ${i}`, kind: chance.pick(['course', 'activity', 'cohort', 'pastoral', 'pastoral']), academic_year_id: chance.pick(years).id, school_id: chance.pick(schoolIds), retired: chance.happens(0.15) }));
-  const members = groups.flatMap((group) => chance.some(students, chance.int(2, 8)).map((student) => inOrder({ id: id(), group_id: group.id, student_id: student.id, ...period() })));
+  const coordinators = staffUsers.filter(() => chance.happens(0.6)).map((user) => inOrder({ id: id(), program_id: chance.pick(programs).id, user_id: user.id, ...period() }));
+  const groups = many(24, (i) => ({ id: id(), name: `Group ${i}`, kind: chance.pick(['course', 'activity', 'cohort', 'pastoral', 'pastoral']), academic_year_id: chance.pick(years).id, school_id: chance.pick(schoolIds), retired: chance.happens(0.15) }));
+  const members = groups.flatMap((group) => chance.some(students, chance.int(3, 10)).map((student) => inOrder({ id: id(), group_id: group.id, student_id: student.id, ...period() })));
   const leaders = groups.flatMap((group) => chance.some(staffUsers, chance.int(1, 3)).map((user) => ({ id: id(), group_id: group.id, user_id: user.id })));
   // standard ones, and restricted ones whose readers have oversight, have none, are many, or administer the system
   const readers: string[][] = [[], [], ['safeguarding-lead'], ['nurse', 'academic-assistant'], chance.some(ROLES.slice(0, 10), 4), ['system-administrator']];
