@@ -21,12 +21,12 @@ const kind = (page: ReturnType<typeof strip>, day: string) => page.find(`[data-d
 
 test('shows every day of the months to come as it will be', () => {
   const page = strip();
-  expect(page.findAll('figure').map((month) => month.attributes('data-month'))).toEqual(['2026-11', '2026-12', '2027-01']);
+  expect(page.findAll('[data-month]').map((month) => month.attributes('data-month'))).toEqual(['2026-11', '2026-12', '2027-01']);
   expect([kind(page, '2026-11-04'), kind(page, '2026-11-05'), kind(page, '2026-11-08'), kind(page, '2026-12-22')]).toEqual(['open', 'closed', 'weekday', 'holidays']);
 });
 
 test('says in words what the eye sees: how many days are open, which are closed and why', () => {
-  expect(strip().find('figure').attributes('aria-label')).toBe('November 2026: 20 open days. Closed: November 5, 2026, Staff training.');
+  expect(strip().find('[data-month]').attributes('aria-label')).toBe('November 2026: 20 open days. Closed: November 5, 2026, Staff training.');
 });
 
 test('follows what is being typed', async () => {
@@ -38,7 +38,7 @@ test('follows what is being typed', async () => {
 test('turns to later and earlier months', async () => {
   const page = strip();
   await page.find(`[aria-label="${t('calendars.later')}"]`).trigger('click');
-  expect(page.find('figure').attributes('data-month')).toBe('2027-02');
+  expect(page.find('[data-month]').attributes('data-month')).toBe('2027-02');
   await page.find(`[aria-label="${t('calendars.earlier')}"]`).trigger('click');
-  expect(page.find('figure').attributes('data-month')).toBe('2026-11');
+  expect(page.find('[data-month]').attributes('data-month')).toBe('2026-11');
 });

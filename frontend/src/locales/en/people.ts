@@ -20,7 +20,7 @@ export default {
     employment: { active: 'Working', 'on-leave': 'On leave', left: 'Has left' },
     gone: 'This person is not here, or not of your schools',
     goneDetail: 'The address may be misspelt, or they moved to another school.',
-    back: 'To everybody',
+    back: 'All people',
     work: 'Work',
     employmentLabel: 'Employment',
     capacity: 'Capacity',
@@ -40,8 +40,7 @@ export default {
     changeWork: 'Change',
     giveRole: 'Give a role',
     changeDates: 'Change',
-    setAway: 'Is away',
-    readOnly: 'You can see this, but not change it.',
+    setAway: 'Enter an absence',
   },
   work: {
     title: 'Work of {name}',
