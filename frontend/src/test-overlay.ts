@@ -6,13 +6,16 @@ import type { Component } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n } from './lib/words.ts';
 
-/** For specs: opens an overlay about the log `l1` with all it stands on, but the server. */
-export async function openAboutLog(overlay: Component) {
+/** For specs: opens an overlay with all it stands on, but the server. */
+export async function openOverlay(overlay: Component, props: Record<string, unknown>) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] });
-  const opened = mount(overlay, { props: { logId: 'l1' }, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] } });
+  const opened = mount(overlay, { props, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] } });
   await flushPromises();
   return opened;
 }
+
+/** The same about the log `l1`. */
+export const openAboutLog = (overlay: Component) => openOverlay(overlay, { logId: 'l1' });
 
 export const seen = (): string => document.body.textContent ?? '';
 export async function press(name: string): Promise<void> {

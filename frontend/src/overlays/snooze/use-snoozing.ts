@@ -5,8 +5,9 @@ import { localToday } from '../../lib/dates.ts';
 import { useFormKey } from '../../lib/keys.ts';
 import { problemWords } from '../../lib/problem.ts';
 import { useWords } from '../../lib/words.ts';
-import { actOnMany, snoozeItem, unsnoozeItem } from '../../services/focus.ts';
+import { snoozeItem, unsnoozeItem } from '../../services/focus.ts';
 import { useLogCache } from '../../stores/log-cache.ts';
+import { actInParts } from '../bulk-action/in-parts.ts';
 import { type Moment, momentWords } from './moments.ts';
 
 /** Puts items off until a moment. It can be undone for a while: nothing about the logs has changed. */
@@ -39,7 +40,7 @@ export function useSnoozing(items: readonly FocusItem[], close: (results: BulkRe
       await snoozeItem(only.log.id, wish);
       return [{ logId: only.log.id, ok: true, version: only.version }];
     }
-    return (await actOnMany({ items: items.map(({ log, version }) => ({ logId: log.id, version })), action: { do: 'snooze', ...wish } }, `${key.value}-${day}-${at ?? ''}`)).results;
+    return actInParts(items, { do: 'snooze', ...wish }, `${key.value}-${day}-${at ?? ''}`);
   }
 
   function tell(results: BulkResult[], moment: Moment): void {
