@@ -9,6 +9,7 @@ import { CoverageGapMet, RoundTold } from '../../src/modules/student-logs/index.
 import { Clock } from '../../src/platform/clock/index.ts';
 import { Database } from '../../src/platform/database/index.ts';
 import { Outbox } from '../../src/platform/events/index.ts';
+import { LiveAudience } from '../../src/platform/live/index.ts';
 import { startSmtp, type TestSmtp } from '../harness/moving-parts/smtp-server.ts';
 import { statementsOf } from '../harness/statements.ts';
 import { type World, world } from '../worlds/small-district.ts';
@@ -288,6 +289,18 @@ describe('a round', () => {
     await w.unguarded('update outbox set next_attempt_at = now() where event_name = $1', ['student-log.round-told']);
     await allTold();
     expect((await notices(roundId))[0]).toMatchObject({ event: 'overdue', log_id: id, data: { counts: { overdue: 1 } } });
+  });
+  test('is heard at once: one notice a person, and one look again for staff instead of news of every log', async () => {
+    const logs = [await write(), await write()].map(({ id }) => id);
+    await allTold();
+    const { rows: [{ last }] } = await w.sql.query<{ last: number }>('select max(id) as last from live_event');
+    await told(randomUUID(), [{ event: 'due-soon', to: [counsellorId, await w.userId('admin@demo.test')], logIds: logs }]);
+    await allTold();
+    const { rows: heard } = await w.sql.query('select kind, count(*)::int from live_event where id > $1 group by kind order by kind', [last]);
+    expect(heard).toEqual([{ kind: 'notified', count: 2 }, { kind: 'round', count: 1 }]);
+    const motherId = await w.userId('mother@demo.test');
+    const audience = await w.app.get(LiveAudience, { strict: false }).audience({ id: 1, kind: 'round', payload: {} }, [counsellorId, motherId]);
+    expect([...audience]).toEqual([[counsellorId, { type: 'refetch' }]]);
   });
   test('of a thousand logs takes as many statements as one of two', async () => {
     const { rows } = await w.sql.query<{ id: string }>(`select l.id from student_log l join app.schools_at_or_below((select id from school where name = 'Lakeside')) s on l.school_id = any (s) limit 1000`);
