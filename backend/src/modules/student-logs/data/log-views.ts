@@ -62,7 +62,7 @@ const summary = (viewer: Viewer, now: Date) => sql`
      else jsonb_build_object('nextStep', l.step_name, 'assignee', ${ref(sql`asg.id`, sql`asg.name`)},
        'shared', jsonb_build_object('student', ${sharedWith(sql`l.shared_student`)}, 'guardians', ${sharedWith(sql`l.shared_guardians`)})) end)`;
 
-export type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause'>;
+type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause'>;
 /** A log as its page shows it in full, without what depends on the person, beside the facts that is decided by. */
 export interface StoredView {
   readonly view: WholeView;

@@ -67,4 +67,4 @@ async function readNearestReaders(db: Kysely<unknown>, asked: readonly Oversight
 
 const LAST_RESORT = 'academic-administrator';
 /** Of holders, those at the smallest distance. */
-export const nearestOf = (holders: readonly Holder[]): Holder[] => holders.filter(({ distance }) => distance === holders[0]?.distance);
+const nearestOf = (holders: readonly Holder[]): Holder[] => holders.filter(({ distance }) => distance === holders[0]?.distance);

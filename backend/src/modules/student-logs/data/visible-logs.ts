@@ -21,7 +21,7 @@ export interface Branch {
 }
 
 /** What no grant overrules on staff surfaces: a guardian meets their own child's logs only in the portal; withdrawn ones stay with oversight. */
-export function staffBarrier(viewer: Viewer): Condition {
+function staffBarrier(viewer: Viewer): Condition {
   if (viewer.systemReason !== null) return ALWAYS;
   return all([
     sql<boolean>`l.student_id <> all (${uuids(viewer.guardianOf)})`,
