@@ -293,7 +293,7 @@ describe('a round', () => {
   test('is heard at once: one notice a person, and one look again for staff instead of news of every log', async () => {
     const logs = [await write(), await write()].map(({ id }) => id);
     await allTold();
-    const { rows: [{ last }] } = await w.sql.query<{ last: number }>('select max(id) as last from live_event');
+    const last = (await w.sql.query<{ last: string }>('select max(id) as last from live_event')).rows[0]!.last;
     await told(randomUUID(), [{ event: 'due-soon', to: [counsellorId, await w.userId('admin@demo.test')], logIds: logs }]);
     await allTold();
     const { rows: heard } = await w.sql.query('select kind, count(*)::int from live_event where id > $1 group by kind order by kind', [last]);
