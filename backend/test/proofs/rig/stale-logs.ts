@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-export interface StaleLogs {
+interface StaleLogs {
   /** The school's name, in the demo district. */
   readonly school: string;
   /** The day before the job meets them. */

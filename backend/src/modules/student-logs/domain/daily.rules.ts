@@ -9,7 +9,7 @@ const RUNG_EVERY = 3;
 /** The first rung is the first school day after the due day, the next ones three school days apart. */
 const daysToRung = (rung: number): number => 1 + RUNG_EVERY * (rung - 1);
 
-export interface DutyDays {
+interface DutyDays {
   /** The local day it began to count. */
   readonly openedOn: string;
   readonly dueOn: string;

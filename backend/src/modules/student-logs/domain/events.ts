@@ -31,5 +31,6 @@ export const RoundTold = defineEvent(
     logIds: z.array(z.uuid()),
   }),
 );
+export type RoundTold = z.output<(typeof RoundTold)['schema']>;
 /** A log was refused because nobody can take its next step, or a to-do has nobody left: administrators see the gap. */
 export const CoverageGapMet = defineEvent('student-log.coverage-gap-met', z.object({ gapId: z.uuid(), schoolId: z.uuid(), stepName: z.string() }));

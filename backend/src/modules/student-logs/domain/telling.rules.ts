@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { RoundTold } from './events.ts';
 
-type Told = z.output<(typeof RoundTold)['schema']>['told'][number];
+type Told = RoundTold['told'][number];
 /** One log and whom to tell what about it. */
 export interface OneTold { readonly event: Told['event']; readonly to: readonly string[]; readonly logId: string }
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DayLines } from '../../domain/daily.rules.ts';
 
-export type DutyKind = 'to-do' | 'review';
+type DutyKind = 'to-do' | 'review';
 
 /**
  * Logs that one step of the daily job is about, as a condition on `l` (student_log): the run and the dry run ask the very same.

@@ -55,7 +55,7 @@ export async function countCandidates(db: Kysely<unknown>, { tables, where }: Ca
 export const someOf = ({ tables, where, by }: Candidates, sees: RawBuilder<boolean>, limit: number): RawBuilder<unknown> =>
   sql`select l.id from ${tables} where ${where} and ${sees} order by ${by}, l.id limit ${limit}`;
 
-export interface TrailRow { readonly id: string; readonly logId: string; readonly kind: string; readonly at: Date; readonly data: Readonly<Record<string, unknown>> }
+interface TrailRow { readonly id: string; readonly logId: string; readonly kind: string; readonly at: Date; readonly data: Readonly<Record<string, unknown>> }
 
 /** Lines of the system in many trails at once. */
 export async function insertTrail(db: Kysely<unknown>, rows: readonly TrailRow[]): Promise<void> {
