@@ -37,63 +37,67 @@ export type Scope =
 const here = (scope: Scope, now: Date) => sql`here as materialized (
   select s.id, (${now}::timestamptz at time zone s.time_zone)::date as today, s.time_zone, app.schools_at_or_above(s.id) as above from school s ${'schoolId' in scope ? sql`where s.id = ${scope.schoolId}` : sql``})`;
 const live = (now: Date) => sql`app.is_live(ra.starts_on, ra.ends_on, ${now}::timestamptz, rs.time_zone)`;
-const away = (userId: RawBuilder<unknown>) => sql`left join lateral (
-  select a.ends_on, a.cover_user_id from absence a where a.user_id = ${userId} and h.today between a.starts_on and a.ends_on order by a.cover_user_id is null, a.ends_on desc, a.id limit 1) away on true`;
-/** What anybody needs who is to act on a log: a login, work, no child of their own in it. */
-const cannotWork = sql`
-  when not u.enabled then 'disabled'
-  when st.user_id is null or st.employment = 'left' then 'left'
-  when st.employment = 'on-leave' then 'on-leave'
-  when exists (select 1 from guardianship g where g.guardian_id = u.id and g.student_id = l.student_id) then 'conflict'`;
+/** Whether somebody works, and until when they are away: asked once a person, however much they hold. */
+const work = sql`
+  case when not u.enabled then 'disabled' when st.user_id is null or st.employment = 'left' then 'left' when st.employment = 'on-leave' then 'on-leave' end as gone, away.ends_on as until, away.cover_user_id as cover_id`;
+const people = sql`
+  join app_user u on u.id = who.user_id left join staff st on st.user_id = u.id left join lateral (
+    select a.ends_on, a.cover_user_id from absence a where a.user_id = u.id and h.today between a.starts_on and a.ends_on order by a.cover_user_id is null, a.ends_on desc, a.id limit 1) away on true`;
 
 /** To-dos in trouble, in the order of their logs, after one of them. */
 export async function readTroubledTodos(db: Kysely<unknown>, scope: Scope, now: Date, page: { after?: string | undefined; limit: number }): Promise<TroubledTodo[]> {
   const { rows } = await sql<TroubledTodo>`
-    with ${here(scope, now)}
+    with ${here(scope, now)},
+    duty as materialized (
+      select l.id as log_id, t.id as todo_id, t.assignee_id, l.student_id, l.school_id, l.type_id, l.step_id, t.role, l.step_escalation_role, t.stranded_at, t.counts_from, t.opened_at
+      from todo t join student_log l on l.id = t.log_id where t.closed_at is null and ${todosOf(scope)} ${page.after ? sql`and l.id > ${page.after}` : sql``}),
+    holder as materialized (
+      select who.user_id, who.role, who.school_id, ${work},
+        exists (select 1 from role_assignment ra join school rs on rs.id = ra.school_id where ra.user_id = who.user_id and ra.role = who.role and ra.school_id = any (h.above) and ${live(now)}) as holds
+      from (select distinct assignee_id as user_id, role, school_id from duty) who join here h on h.id = who.school_id ${people})
     select * from (
-      select l.id as "logId", t.id as "todoId", t.assignee_id as "assigneeId", l.student_id as "studentId", l.school_id as "schoolId", l.type_id as "typeId", t.role,
-        ns.fallback_user_id as "fallbackUserId", l.step_escalation_role as "escalationRole", away.ends_on as until, away.cover_user_id as "coverId", t.stranded_at is not null as stranded,
-        coalesce(t.counts_from, (t.opened_at at time zone h.time_zone)::date) as "countsFrom",
-        case ${cannotWork}
+      select d.log_id as "logId", d.todo_id as "todoId", d.assignee_id as "assigneeId", d.student_id as "studentId", d.school_id as "schoolId", d.type_id as "typeId", d.role,
+        ns.fallback_user_id as "fallbackUserId", d.step_escalation_role as "escalationRole", p.until, p.cover_id as "coverId", d.stranded_at is not null as stranded,
+        coalesce(d.counts_from, (d.opened_at at time zone h.time_zone)::date) as "countsFrom",
+        case when p.gone is not null then p.gone when g.guardian_id is not null then 'conflict'
           -- the step's fallback person holds it without the role
-          when u.id is distinct from ns.fallback_user_id
-            and not exists (select 1 from role_assignment ra join school rs on rs.id = ra.school_id where ra.user_id = u.id and ra.role = t.role and ra.school_id = any (h.above) and ${live(now)})
-            then 'role-ended'
-          when away.ends_on is not null then 'away' end as trouble
-      from todo t join student_log l on l.id = t.log_id join here h on h.id = l.school_id
-      join app_user u on u.id = t.assignee_id left join staff st on st.user_id = u.id left join next_step ns on ns.id = l.step_id ${away(sql`u.id`)}
-      where t.closed_at is null and ${todosOf(scope)} ${page.after ? sql`and l.id > ${page.after}` : sql``}
+          when not p.holds and d.assignee_id is distinct from ns.fallback_user_id then 'role-ended'
+          when p.until is not null then 'away' end as trouble
+      from duty d join here h on h.id = d.school_id join holder p on p.user_id = d.assignee_id and p.role = d.role and p.school_id = d.school_id
+      left join next_step ns on ns.id = d.step_id left join guardianship g on g.guardian_id = d.assignee_id and g.student_id = d.student_id
     ) d where d.trouble is not null or d.stranded order by d."logId" limit ${page.limit}`.execute(db);
   return rows;
 }
 
 /** Review duties that are not where they belong, in the order of their logs, after one of them. */
 export async function readTroubledReviews(db: Kysely<unknown>, scope: Scope, now: Date, page: { after?: string | undefined; limit: number }): Promise<TroubledReview[]> {
+  const open = sql`l.review_due_on is not null and ${reviewsOf(scope)} ${page.after ? sql`and l.id > ${page.after}` : sql``}`;
   const { rows } = await sql<TroubledReview>`
-    with ${here(scope, now)}
-    select * from (
-      select l.id as "logId", l.school_id as "schoolId", l.type_id as "typeId", l.step_escalation_role as "escalationRole", l.author_id as "authorId", l.review_with_oversight as "withOversight",
-        away.ends_on as until, ${authorTrouble(now)} as trouble
-      from student_log l join here h on h.id = l.school_id join app_user u on u.id = l.author_id left join staff st on st.user_id = u.id ${away(sql`u.id`)}
-      where l.review_due_on is not null and ${reviewsOf(scope)} ${page.after ? sql`and l.id > ${page.after}` : sql``}
-    ) d where (d.trouble is null) = d."withOversight" order by d."logId" limit ${page.limit}`.execute(db);
+    select * from (${reviews(scope, now, open)}) d where (d.trouble is null) = d."withOversight" order by d."logId" limit ${page.limit}`.execute(db);
   return rows;
 }
 
 /** Why the author cannot review the log, if so. */
 export async function readAuthorTrouble(db: Kysely<unknown>, logId: string, now: Date): Promise<Trouble | null> {
-  const { rows } = await sql<{ trouble: Trouble | null }>`
-    with ${here({ logIds: [logId] }, now)}
-    select ${authorTrouble(now)} as trouble
-    from student_log l join here h on h.id = l.school_id join app_user u on u.id = l.author_id left join staff st on st.user_id = u.id ${away(sql`u.id`)} where l.id = ${logId}`.execute(db);
+  const { rows } = await sql<{ trouble: Trouble | null }>`select trouble from (${reviews({ logIds: [logId] }, now, sql`l.id = ${logId}`)}) d`.execute(db);
   return rows[0]?.trouble ?? null;
 }
 
-/** Leavers keep nothing, not even as author (domain.md §2); of a restricted type an author who is no reader has the receipt (§7). */
-const authorTrouble = (now: Date) => sql`case ${cannotWork}
-  when not exists (select 1 from role_assignment ra join school rs on rs.id = ra.school_id where ra.user_id = u.id and ${live(now)}) then 'role-ended'
-  when not (u.id = any (l.followed_up_by) or app.reads_type(u.id, l.type_id, l.school_id, ${now}::timestamptz)) then 'no-reader'
-  when away.ends_on is not null then 'away' end`;
+/** Logs with what keeps their authors from reviewing them. Leavers keep nothing, not even as author (domain.md §2); of a restricted type an author who is no reader has the receipt (§7). */
+const reviews = (scope: Scope, now: Date, condition: RawBuilder<unknown>) => sql`
+  with ${here(scope, now)},
+  duty as materialized (select l.id, l.school_id, l.type_id, l.step_escalation_role, l.author_id, l.student_id, l.review_with_oversight, l.followed_up_by from student_log l where ${condition}),
+  author as materialized (
+    select who.user_id, who.school_id, who.type_id, ${work},
+      exists (select 1 from role_assignment ra join school rs on rs.id = ra.school_id where ra.user_id = who.user_id and ${live(now)}) as works,
+      app.reads_type(who.user_id, who.type_id, who.school_id, ${now}::timestamptz) as reads
+    from (select distinct author_id as user_id, school_id, type_id from duty) who join here h on h.id = who.school_id ${people})
+  select d.id as "logId", d.school_id as "schoolId", d.type_id as "typeId", d.step_escalation_role as "escalationRole", d.author_id as "authorId", d.review_with_oversight as "withOversight", p.until,
+    case when p.gone is not null then p.gone when g.guardian_id is not null then 'conflict' when not p.works then 'role-ended'
+      when not (p.reads or d.author_id = any (d.followed_up_by)) then 'no-reader'
+      when p.until is not null then 'away' end as trouble
+  from duty d join author p on p.user_id = d.author_id and p.school_id = d.school_id and p.type_id = d.type_id
+  left join guardianship g on g.guardian_id = d.author_id and g.student_id = d.student_id`;
 
 function todosOf(scope: Scope): RawBuilder<unknown> {
   if ('schoolId' in scope) return sql`l.school_id = ${scope.schoolId}`;
