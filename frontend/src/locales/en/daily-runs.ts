@@ -13,7 +13,7 @@ export default {
       moved: 'moved {n} on',
       stranded: '{n} that nobody can take',
       reminded: 'reminded of {n}',
-      overdue: 'said of {n} that the due day has passed',
+      overdue: 'marked {n} overdue',
       escalated: 'told further up about {n}',
       closed: 'closed {n}',
     },
@@ -28,7 +28,7 @@ export default {
       again: 'Ask again',
       ranToday: 'Today’s run is done; this waits for tomorrow’s.',
       kinds: {
-        moved: 'Would move on', stranded: 'Nobody can take', reminded: 'Would be reminded of', overdue: 'Due day has passed', escalated: 'Would be told further up', closed: 'Would close',
+        moved: 'Would move on', stranded: 'Nobody can take', reminded: 'Would be reminded of', overdue: 'Would be marked overdue', escalated: 'Would be told further up', closed: 'Would close',
       },
       hidden: 'And {n} more',
     },
