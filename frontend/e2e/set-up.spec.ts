@@ -106,5 +106,10 @@ test('whoever keeps up another campus sees what is for all schools, and cannot c
   const admin = await signedIn(browser, await emailOf(teacher, 'Ruth Abara'));
   await admin.goto('/admin/types');
   await expect(main(admin).getByText('Kept up further up')).toBeVisible();
-  await expect(main(admin).getByRole('button', { name: /^Pastoral/ })).toHaveCount(0);
+  await main(admin).getByRole('button', { name: /^Pastoral/ }).click();
+  await expect(dialog(admin).getByText('Whoever sets up the schools above keeps this up.')).toBeVisible();
+  await expect(dialog(admin).getByRole('textbox', { name: 'Name' })).toBeDisabled();
+  await expect(dialog(admin).getByRole('button', { name: /Save|Retire/ })).toHaveCount(0);
+  await dialog(admin).getByText('History').click();
+  await expect(dialog(admin).getByText(/^Set up/)).toBeVisible();
 });

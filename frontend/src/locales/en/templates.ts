@@ -12,6 +12,7 @@ export default {
     retired: 'Retired',
     retiredCount: '1 retired | {n} retired',
     above: 'Kept up further up',
+    still: 'Whoever sets up the schools above keeps this up. Here you can look at it.',
     usedBy: 'not used yet | used by 1 log | used by {n} logs',
     unfinished: '1 of them not finished | {n} of them not finished',
     oneUnfinished: 'used by 1 log, which is not finished',
