@@ -42,7 +42,6 @@ export default {
     timeZoneSearch: 'City or region',
     opensAt: '{weekday}, opens',
     closesAt: '{weekday}, closes',
-    changedNow: 'changed, {n} entry | changed, {n} entries',
     termName: 'Name',
     termStarts: 'From',
     termEnds: 'To',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { t } from '../../lib/words.ts';
-import { atFields, formOf, lackingIn, shownTermsOf, termsOf, type CalendarForm } from './calendar-form.ts';
+import { atFields, differenceOf, formOf, lackingIn, shownTermsOf, termsOf, type CalendarForm } from './calendar-form.ts';
 
 const calendar = {
   timeZone: 'Europe/Copenhagen',
@@ -44,4 +44,9 @@ describe('what the server refuses', () => {
     expect(atFields({ 'terms.0': 'It ends before it starts.' }, form)).toEqual({ 'terms.0.endsOn': 'It ends before it starts.' });
     expect(atFields({ 'closedDays.3.label': 'Say why.', 'openHours.4.closes': 'No.', 'terms.0.endsOn': 'Overlaps.' }, form)).toEqual({ 'closed.1.label': 'Say why.', 'weekdays.5': 'No.', 'terms.0.endsOn': 'Overlaps.' });
   });
+});
+
+test('what somebody else changed is told entry by entry', () => {
+  expect(differenceOf(['Autumn', 'Fair'], ['Autumn', 'Storm'])).toBe('+ Storm; − Fair');
+  expect(differenceOf(['Autumn'], ['Autumn'])).toBe('');
 });

@@ -25,7 +25,7 @@ export function formOf({ timeZone, openHours: said, terms, closedDays }: Terms):
       const known = openHours.find(({ weekday }) => weekday === index + 1);
       return { weekday: index + 1, open: known !== undefined, opens: known?.opens ?? usual.opens, closes: known?.closes ?? usual.closes };
     }),
-    terms: byStart(terms).map((term) => ({ ...term })),
+    terms: byStart(terms).map(({ name, startsOn, endsOn }) => ({ name, startsOn, endsOn })),
     closed: rangesOf(closedDays),
   };
 }
@@ -74,4 +74,11 @@ export function atFields(refused: Record<string, string>, form: CalendarForm): R
     if (list === 'terms' && field === undefined) return [index === undefined ? 'terms' : `terms.${index}.endsOn`, message];
     return [path, message];
   }));
+}
+
+/** Entries of a list as somebody would read them, those that came with a plus, those that went with a minus. */
+export function differenceOf(before: readonly string[], now: readonly string[]): string {
+  const came = now.filter((entry) => !before.includes(entry)).map((entry) => `+ ${entry}`);
+  const went = before.filter((entry) => !now.includes(entry)).map((entry) => `− ${entry}`);
+  return [...came, ...went].join('; ');
 }
