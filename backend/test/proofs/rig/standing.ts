@@ -8,11 +8,13 @@ const HANDLED_WITHIN_MS = 3 * 60_000;
 /** Outbox rows that still wait for somebody. */
 export const notHandled = async (sql: pg.Pool): Promise<number> => (await sql.query<{ n: number }>('select count(*)::int as n from outbox where handled_at is null')).rows[0]!.n;
 
+const stuck = async (sql: pg.Pool) => (await sql.query('select handler, attempts, last_error, count(*)::int from outbox where handled_at is null group by 1, 2, 3 order by 4 desc limit 10')).rows as unknown;
+
 /** Waits until every outbox row is handled. @returns how long that took, in seconds */
 export async function untilHandled(sql: pg.Pool): Promise<number> {
   const began = performance.now();
   for (let left = await notHandled(sql); left > 0; left = await notHandled(sql)) {
-    if (performance.now() - began > HANDLED_WITHIN_MS) throw new Error(`${left} outbox rows are still not handled.`);
+    if (performance.now() - began > HANDLED_WITHIN_MS) throw new Error(`${left} outbox rows are still not handled: ${JSON.stringify(await stuck(sql))}`);
     await pause(100);
   }
   return (performance.now() - began) / 1000;

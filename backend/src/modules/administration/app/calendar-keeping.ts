@@ -51,7 +51,7 @@ export class CalendarKeeping {
     return this.administering.work(viewer, async (em) => {
       if (!setUpSchools(viewer).includes(schoolId)) throw problem.notFound();
       // before the calendar, which may not be there yet: its school
-      await sql`select 1 from school where id = ${schoolId} for update`.execute(em.getKysely());
+      await sql`select 1 from school where id = ${schoolId} for no key update`.execute(em.getKysely());
       const calendar = await em.findOne(Calendar, { schoolId });
       const current = await this.view(em, viewer, schoolId);
       if (current.version !== version) throw movedOn(current);

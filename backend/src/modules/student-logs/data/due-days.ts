@@ -18,7 +18,7 @@ export async function lockOpenDuties(db: Kysely<unknown>, schoolIds: readonly st
   // the lock first: what is read beside it is read after whoever held it has committed
   const { rows: locked } = await sql<{ id: string }>`
     select l.id from student_log l where l.school_id = any (${[...schoolIds]}::uuid[]) and (l.due_on is not null or l.review_due_on is not null) ${further}
-    order by l.id limit ${limit} for update`.execute(db);
+    order by l.id limit ${limit} for no key update`.execute(db);
   if (locked.length === 0) return { duties: [], last: undefined };
   const { rows } = await sql<OpenDuty>`
     select l.id as "logId", t.id as "todoId", l.school_id as "schoolId", coalesce(l.step_respond_within_days, 0) as "withinDays", coalesce(t.due_on, l.review_due_on) as "dueOn",

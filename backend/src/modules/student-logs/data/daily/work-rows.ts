@@ -27,9 +27,12 @@ export async function readPlaces(db: Kysely<unknown>, { tables, where, by, byTyp
   return rows;
 }
 
-/** Locks the logs that nobody is working on at this moment, in the order everybody locks logs in. */
+/**
+ * Locks the logs that nobody is working on at this moment, in the order everybody locks logs in. Keys are left alone: a notice being
+ * written about a log holds its key, and is no work on it.
+ */
 export async function lockFree(db: Kysely<unknown>, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select l.id from student_log l where l.id = any (${ids}::uuid[]) order by l.id for update skip locked`.execute(db);
+  const { rows } = await sql<{ id: string }>`select l.id from student_log l where l.id = any (${ids}::uuid[]) order by l.id for no key update skip locked`.execute(db);
   return rows.map(({ id }) => id);
 }
 
