@@ -63,7 +63,6 @@ export default {
     rolePlaceholder: 'Choose a role',
     routingOnly: 'Routes work, gives no reach',
     school: 'School',
-    schoolPlaceholder: 'Choose a school',
     schoolHelp: 'It holds here and at every school below.',
     startsOn: 'From',
     endsOn: 'To',
