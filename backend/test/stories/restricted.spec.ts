@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Api, ApiError, type LogTypeView, type LogView, type WriteLog } from '@throughline/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Sweeping } from '../../src/modules/student-logs/app/sweeping.ts';
 import { LiveAudience } from '../../src/platform/live/index.ts';
 import { type World, world } from '../worlds/small-district.ts';
 
@@ -170,7 +171,8 @@ describe('only readers are given one', () => {
 
 describe('confidentiality holds from the moment it is set', () => {
   let type: LogTypeView;
-  let log: LogView, counsellor: Api, counsellorEmail: string;
+  let log: LogView, reviewed: LogView, counsellor: Api, counsellorEmail: string;
+  const reviewsOf = async (api: Api) => (await api('GET /focus', { query: { kind: 'review', typeId: type.id, limit: '100' } })).review.map((item) => item.log.id);
   beforeAll(async () => {
     type = await addType({ name: 'Family matters', schoolId: safeguarding.schoolId, readerRoles: [] });
     const { nextSteps } = await teacher('GET /capture/options', { query: { studentIds: sam.id } });
@@ -178,6 +180,9 @@ describe('confidentiality holds from the moment it is set', () => {
     counsellorEmail = (await w.sql.query('select email from app_user where id = $1', [log.todo!.assignee.id])).rows[0].email;
     counsellor = await w.as(counsellorEmail);
     expect(log.level).toBe('full');
+    reviewed = await write(teacher, { typeId: type.id, followUp: { nextStepId: log.nextStep!.id, assigneeId: log.todo!.assignee.id } });
+    await followUp(counsellor, reviewed);
+    expect(await reviewsOf(teacher)).toContain(reviewed.id);
     type = await restrictTo(type, ['learning-support']);
   });
   test('its old logs are gone at once for everybody but readers, assignee and, as a receipt, the author', async () => {
@@ -186,6 +191,13 @@ describe('confidentiality holds from the moment it is set', () => {
     await expect(show(await w.as('learning-support@demo.test'), log)).resolves.toMatchObject({ level: 'full', seenBecause: { rule: 'reader', label: 'You read Family matters logs of Lakeside Upper School.' } });
     await expect(show(counsellor, log)).resolves.toMatchObject({ level: 'full', seenBecause: { rule: 'assignee' } });
     await expect(show(teacher, log)).resolves.toMatchObject({ level: 'receipt' });
+  });
+  test('a review its author may no longer do leaves their queue, and goes to a reader with the next sweep', async () => {
+    const reader = await w.as('learning-support@demo.test');
+    expect(await reviewsOf(teacher)).toEqual([]);
+    await w.app.get(Sweeping, { strict: false }).school(reviewed.context.school.id, new Date());
+    expect(await reviewsOf(reader)).toContain(reviewed.id);
+    await complete(reader, await show(reader, reviewed));
   });
   test('the family loses what no reader opened to it, until one does', async () => {
     const [mother, reader] = [await w.as('mother@demo.test'), await w.as('learning-support@demo.test')];
