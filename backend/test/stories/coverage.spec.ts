@@ -51,6 +51,10 @@ describe('the report', () => {
     const from = plusDays(shown[0]!.days[0]!, 20);
     expect((await coverage(from)).schools.every(({ days }) => days[0]! >= from)).toBe(true);
   });
+  test.each(['0000-01-01', '0001-01-01', '9999-12-31'])('a day no calendar counts in is no day to ask about: %s', async (day) => {
+    await expect(coverage(day)).rejects.toMatchObject({ status: 400 });
+    await expect(cell(schools.LUS, 'Refer to counsellor', day)).rejects.toMatchObject({ status: 400 });
+  });
   test('an absence shows on its days and no longer, with until when and who covers', async () => {
     const before = await stepAt(schools.LUS, 'Learning support review');
     expect(before.step.cells[2]).toEqual({ take: 1, away: 0 });

@@ -343,6 +343,23 @@ describe('the outbox of the administrators', () => {
     await expect(admin('POST /admin/mail/:mailId/resend', kept)).rejects.toMatchObject({ status: 409, code: 'nothing-to-resend' });
     await expect(hillside('POST /admin/mail/:mailId/resend', kept)).rejects.toMatchObject({ status: 404 });
   });
+  test.each([
+    ['teaches at another school', 'academic-staff', 'Lakeside'],
+    ['administers the system of one branch alone', 'system-administrator', 'Hillside'],
+  ])('mail of other schools stays closed to an administrator who %s', async (_, role, school) => {
+    const mails = await mailTo('counsellor@demo.test');
+    expect(mails.length).toBeGreaterThan(0);
+    const { rows: [siobhan] } = await w.sql.query(`select id, email from app_user where name = 'Siobhan Kearney'`);
+    const held = randomUUID();
+    await w.unguarded(`insert into role_assignment (id, user_id, role, school_id, starts_on) select $1, $2, $3, id, '2020-01-01' from school where name = $4`, [held, siobhan.id, role, school]);
+    try {
+      const hillside = await w.as(siobhan.email);
+      expect((await hillside('GET /admin/mail', { query: { limit: '100' } })).items.filter(({ id }) => mails.some((mail) => mail.id === id))).toEqual([]);
+      await expect(hillside('POST /admin/mail/:mailId/resend', { params: { mailId: mails[0]!.id }, body: {}, key: randomUUID() })).rejects.toMatchObject({ status: 404 });
+    } finally {
+      await w.unguarded('delete from role_assignment where id = $1', [held]);
+    }
+  });
   test('a mail that carries a sign-in link is listed, and read by nobody', async () => {
     await w.visitor().request('POST', '/api/auth/request-password-reset', { body: { email: 'teacher@demo.test' } });
     await allTold();

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Api, LogView } from '@throughline/shared';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SYSTEM_REACH } from '../../src/modules/access/index.ts';
 import { StaffingChanged } from '../../src/modules/administration/index.ts';
 import { addSchoolDays, localDay, plusDays, SchoolDirectory } from '../../src/modules/school/index.ts';
+import { lockRouting } from '../../src/modules/student-logs/data/routing-people.ts';
 import { Sweeping } from '../../src/modules/student-logs/app/sweeping.ts';
 import { Clock } from '../../src/platform/clock/index.ts';
 import { Database } from '../../src/platform/database/index.ts';
@@ -176,6 +178,24 @@ describe('the author is away', () => {
     await away(ids.teacher);
     expect((await followUp(cem, log)).review!.assignee).toBeNull();
   });
+});
+
+test('what one person leaves behind is locked as a whole before anybody waits in routing: a writer who has a review of theirs is not in each other’s way', async () => {
+  const nora = await w.as('counsellor2@demo.test');
+  const held = await write('Refer to counsellor', ids.cem);
+  const { logs } = await cem('POST /student-logs', { body: { studentIds: [samId], typeId, text: 'Seen in the corridor.', followUp: { nextStepId: steps.get('Refer to counsellor')!, assigneeId: ids.nora } }, key: randomUUID() });
+  const reviewed = await followUp(nora, logs[0]!);
+  await away(ids.cem, ids.nora);
+  let sweeping: Promise<void> | undefined;
+  await within(async (writer) => {
+    await sql`select 1 from student_log where id = ${reviewed.id} for update`.execute(writer.getKysely());
+    sweeping = within((em) => w.app.get(Sweeping, { strict: false }).person(em, ids.cem));
+    await expect.poll(async () => (await w.sql.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+    await lockRouting(writer.getKysely(), [`counsellor ${upperId}`]);
+  });
+  await sweeping;
+  expect((await show(held)).todo!.assignee.id).toBe(ids.nora);
+  expect((await show(reviewed)).review!.assignee).toBeNull();
 });
 
 test('a sweep and a follow-up at the same moment: one of them wins, and never two open to-dos', async () => {

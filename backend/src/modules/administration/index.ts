@@ -1,3 +1,4 @@
 export { AdministrationModule } from './administration.module.ts';
 export { RoutingRole } from './data/routing-role.entity.ts';
 export { CalendarChanged, GuardianshipChanged, StaffingChanged } from './domain/events.ts';
+export { administeredSchools } from './domain/scope.rules.ts';

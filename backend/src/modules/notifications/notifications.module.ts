@@ -17,14 +17,14 @@ import { MailController } from './http/mail.controller.ts';
 import { NotificationsController } from './http/notifications.controller.ts';
 import { PreferencesController } from './http/preferences.controller.ts';
 import { DeliveryTicker } from './jobs/delivery-ticker.ts';
-import { FamilyNews } from './jobs/family-news.ts';
+import { SightNews } from './jobs/sight-news.ts';
 import { LogNews } from './jobs/log-news.ts';
 
 @Module({
   imports: [AccessModule, IdentityModule, LedgerModule, SchoolModule],
   controllers: [EventsController, MailController, NotificationsController, PreferencesController],
   providers: [
-    Deliveries, DeliveryTicker, FamilyNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
+    Deliveries, DeliveryTicker, SightNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
     { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions },
   ],
 })

@@ -14,7 +14,7 @@ export { TrailEntry } from './data/trail-entry.entity.ts';
 export { studentLogsMigration } from './data/student-logs.migration.ts';
 export { nearestHolders, readOversight } from './data/role-holders.ts';
 export { familySees, staffSees } from './data/visible-logs.ts';
-export { CoverageGapMet, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold } from './domain/events.ts';
+export { CoverageGapMet, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, RoundTold, TypeReadersChanged } from './domain/events.ts';
 export { escalateOn, lapseOn, remindOn } from './domain/daily.rules.ts';
 export { canSeeAsStaff, canSeeLog, type LogFacts } from './domain/visibility.rules.ts';
 export { StudentLogsModule } from './student-logs.module.ts';

@@ -10,11 +10,11 @@ export const NOTIFIED = 'notified';
 export const LOG_CHANGED = 'log-changed';
 /** Many logs changed at once: staff look again, instead of hearing of each. */
 export const ROUND = 'round';
-/** What somebody may read changed as a whole. */
+/** What somebody, or everybody, may read changed as a whole. */
 export const SIGHT_CHANGED = 'sight-changed';
 const Changed = z.object({ logId: z.string(), before: z.object({ assigneeId: z.string().nullable(), sharedStudent: z.boolean(), sharedGuardians: z.boolean() }).nullable() });
 const Notified = z.object({ userId: z.string(), notificationId: z.string(), event: z.string(), logId: z.string().nullable() });
-const Somebody = z.object({ userId: z.string() });
+const Somebody = z.object({ userId: z.string().nullable() });
 type Told = ReadonlyMap<string, LiveEvent | null>;
 
 /** Who may hear of a live event: those whom the predicate lets read the log, at the moment of delivery. */
@@ -29,7 +29,7 @@ export class LogAudience extends LiveAudience {
 
   async audience(event: LiveRecord, userIds: readonly string[]): Promise<Told> {
     if (event.kind === NOTIFIED) return this.personal(event);
-    if (event.kind === SIGHT_CHANGED) return new Map([[Somebody.parse(event.payload).userId, { type: 'refetch' }]]);
+    if (event.kind === SIGHT_CHANGED) return this.lookAgain(event, userIds);
     if (event.kind === LOG_CHANGED) return this.changed(event, userIds);
     if (event.kind === ROUND) return this.staff(userIds);
     throw new Error(`nobody decides who may hear of ${event.kind}`);
@@ -38,6 +38,11 @@ export class LogAudience extends LiveAudience {
   private personal({ payload }: LiveRecord): Told {
     const { userId, ...told } = Notified.parse(payload);
     return new Map([[userId, { type: 'notified', ...told } as LiveEvent]]);
+  }
+
+  private lookAgain({ payload }: LiveRecord, userIds: readonly string[]): Told {
+    const { userId } = Somebody.parse(payload);
+    return new Map((userId === null ? userIds : [userId]).map((id) => [id, { type: 'refetch' }]));
   }
 
   private async staff(userIds: readonly string[]): Promise<Told> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Reach, Viewer } from '../../access/index.ts';
-import { readTroubledReviews, readTroubledTodos, type Scope } from '../data/troubled-duties.ts';
+import { lockTroubled, readTroubledReviews, readTroubledTodos, type Scope } from '../data/troubled-duties.ts';
 import type { Swept } from '../domain/sweep.rules.ts';
 import { ReviewMoving } from './review-moving.ts';
 import { TodoMoving } from './todo-moving.ts';
@@ -33,6 +33,8 @@ export class Sweeping {
   /** Everything that a change about one person touches, in the transaction that is open: what they hold, wrote, or might take. */
   async person(em: EntityManager, userId: string): Promise<void> {
     const now = this.clock.now();
+    // parts follow each other in one transaction: the logs of all of them come before the first turn in routing
+    await lockTroubled(em.getKysely(), { userId }, now);
     await this.through({ userId }, now, this.ids.next(), (work) => work(em));
   }
 

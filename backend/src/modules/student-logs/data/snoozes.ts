@@ -19,7 +19,8 @@ export async function putOff(db: Kysely<unknown>, viewer: Viewer, logId: string,
   await sql`delete from snooze where user_id = ${viewer.userId} and until <= ${now}`.execute(db);
   await sql`
     insert into snooze (user_id, log_id, until, duty_opened_at)
-    select ${viewer.userId}, l.id, ${until}, coalesce(t.opened_at, l.review_opened_at) from student_log l left join todo t on t.log_id = l.id and t.closed_at is null where l.id = ${logId}
+    select ${viewer.userId}, l.id, ${until}, coalesce(t.opened_at, l.review_opened_at) from student_log l left join todo t on t.log_id = l.id and t.closed_at is null
+    where l.id = ${logId} and coalesce(t.opened_at, l.review_opened_at) is not null
     on conflict on constraint snooze_pk do update set until = excluded.until, duty_opened_at = excluded.duty_opened_at`.execute(db);
 }
 

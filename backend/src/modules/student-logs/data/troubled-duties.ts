@@ -45,7 +45,7 @@ const people = sql`
     select a.ends_on, a.cover_user_id from absence a where a.user_id = u.id and h.today between a.starts_on and a.ends_on order by a.cover_user_id is null, a.ends_on desc, a.id limit 1) away on true`;
 
 /** To-dos in trouble, in the order of their logs, after one of them. */
-export async function readTroubledTodos(db: Kysely<unknown>, scope: Scope, now: Date, page: { after?: string | undefined; limit: number }): Promise<TroubledTodo[]> {
+export async function readTroubledTodos(db: Kysely<unknown>, scope: Scope, now: Date, page: { after?: string | undefined; limit: number | null }): Promise<TroubledTodo[]> {
   const { rows } = await sql<TroubledTodo>`
     with ${here(scope, now)},
     duty as materialized (
@@ -70,11 +70,19 @@ export async function readTroubledTodos(db: Kysely<unknown>, scope: Scope, now: 
 }
 
 /** Review duties that are not where they belong, in the order of their logs, after one of them. */
-export async function readTroubledReviews(db: Kysely<unknown>, scope: Scope, now: Date, page: { after?: string | undefined; limit: number }): Promise<TroubledReview[]> {
+export async function readTroubledReviews(db: Kysely<unknown>, scope: Scope, now: Date, page: { after?: string | undefined; limit: number | null }): Promise<TroubledReview[]> {
   const open = sql`l.review_due_on is not null and ${reviewsOf(scope)} ${page.after ? sql`and l.id > ${page.after}` : sql``}`;
   const { rows } = await sql<TroubledReview>`
     select * from (${reviews(scope, now, open)}) d where (d.trouble is null) = d."withOversight" order by d."logId" limit ${page.limit}`.execute(db);
   return rows;
+}
+
+/** Locks all logs whose to-do or review is in trouble, in the order everybody locks logs in. */
+export async function lockTroubled(db: Kysely<unknown>, scope: Scope, now: Date): Promise<void> {
+  const todos = await readTroubledTodos(db, scope, now, { limit: null });
+  const reviews = await readTroubledReviews(db, scope, now, { limit: null });
+  const ids = [...todos, ...reviews].map(({ logId }) => logId);
+  if (ids.length > 0) await sql`select 1 from student_log where id = any (${ids}::uuid[]) order by id for update`.execute(db);
 }
 
 /** Why the author cannot review the log, if so. */

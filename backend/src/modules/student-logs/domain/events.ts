@@ -32,5 +32,7 @@ export const RoundTold = defineEvent(
   }),
 );
 export type RoundTold = z.output<(typeof RoundTold)['schema']>;
+/** Who reads the logs of a type changed: what people have open may no longer be theirs. */
+export const TypeReadersChanged = defineEvent('student-log.type-readers-changed', z.object({ typeId: z.uuid() }));
 /** A log was refused because nobody can take its next step, or a to-do has nobody left: administrators see the gap. */
 export const CoverageGapMet = defineEvent('student-log.coverage-gap-met', z.object({ gapId: z.uuid(), schoolId: z.uuid(), stepName: z.string() }));

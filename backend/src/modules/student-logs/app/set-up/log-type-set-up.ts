@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { addLogType, type HistoryEntry, type LogTypeInput, type LogTypeList, type LogTypeView } from '@throughline/shared';
 import { Ids } from '../../../../platform/clock/index.ts';
+import { Outbox } from '../../../../platform/events/index.ts';
 import { Idempotency, problem } from '../../../../platform/http/index.ts';
 import type { Viewer } from '../../../access/index.ts';
 import { History } from '../../../ledger/index.ts';
 import { LogType } from '../../data/log-type.entity.ts';
 import { NextStep } from '../../data/next-step.entity.ts';
 import { isNameTaken, nextPosition, readTypes, type TypeRow } from '../../data/set-up.ts';
+import { TypeReadersChanged } from '../../domain/events.ts';
 import { isOfferedWherever, type SetUpReach } from '../../domain/set-up-reach.rules.ts';
 import { typeRefusals } from '../../domain/set-up.rules.ts';
 import { typeWords } from './history-words.ts';
@@ -21,6 +23,7 @@ export class LogTypeSetUp {
     private readonly desk: SetUpDesk,
     private readonly idempotency: Idempotency,
     private readonly ledger: History,
+    private readonly outbox: Outbox,
     private readonly ids: Ids,
   ) {}
 
@@ -50,6 +53,7 @@ export class LogTypeSetUp {
       if (type.version !== version) throw movedOn(current);
       await this.refuse(desk, input, id);
       const moves = type.schoolId !== input.schoolId;
+      if (readersOf(type) !== readersOf(input)) await this.outbox.record(desk.em, TypeReadersChanged, { typeId: id });
       Object.assign(type, columns(input), { version: version + 1 }, moves ? { position: await nextPosition(desk.db, 'log_type', input.schoolId) } : {});
       await desk.em.flush();
       return this.one(desk, id);
@@ -95,6 +99,9 @@ export class LogTypeSetUp {
     }));
   }
 }
+
+/** Who reads logs of the type, as one word: everybody the rules let in, or these roles alone. */
+const readersOf = ({ confidentiality, readerRoles }: { confidentiality: string; readerRoles: readonly string[] }) => (confidentiality === 'restricted' ? readerRoles.toSorted().join(' ') : null);
 
 const columns = ({ defaultSharing, ...input }: LogTypeInput) => ({ ...input, defaultShareStudent: defaultSharing.student, defaultShareGuardians: defaultSharing.guardians });
 

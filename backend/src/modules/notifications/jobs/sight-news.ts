@@ -3,15 +3,22 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
 import { GuardianshipChanged } from '../../administration/index.ts';
+import { TypeReadersChanged } from '../../student-logs/index.ts';
 import { SIGHT_CHANGED } from '../app/log-audience.ts';
 
-/** What changed about families, taken up by the pages they have open. */
+/** What people may read changed by what administrators did: the pages they have open look again. */
 @Injectable()
-export class FamilyNews {
+export class SightNews {
   constructor(private readonly live: Live) {}
 
   @Handles(GuardianshipChanged, 'notifications.refresh-guardian')
-  async refresh(em: EntityManager, { guardianId }: PayloadOf<typeof GuardianshipChanged>): Promise<void> {
+  async ofGuardian(em: EntityManager, { guardianId }: PayloadOf<typeof GuardianshipChanged>): Promise<void> {
     await this.live.publish(em, { kind: SIGHT_CHANGED, payload: { userId: guardianId } });
+  }
+
+  /** Staff and families alike; such a change is rare. */
+  @Handles(TypeReadersChanged, 'notifications.refresh-readers')
+  async ofReaders(em: EntityManager): Promise<void> {
+    await this.live.publish(em, { kind: SIGHT_CHANGED, payload: { userId: null } });
   }
 }
