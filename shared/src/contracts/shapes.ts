@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 export const Id = z.uuid();
-export const Day = z.iso.date();
+/** `YYYY-MM-DD`, of a year that every calendar here can count in: the year 1 is a day of ISO 8601 too, and none of ours. */
+export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '3000-01-01', 'Choose a day between 1900 and 2999.');
 /** An instant, RFC 3339 UTC. */
 export const Instant = z.iso.datetime();
 /** Wall-clock time at the log's school, `HH:MM`. */

@@ -27,7 +27,7 @@ export type CoverageGap = z.infer<typeof CoverageGap>;
 /** Without `from`, from today at each school. Schools this person administers, by their place in the tree; gaps of the last 30 days, the last first. */
 export const showCoverage = defineRoute({
   method: 'GET', path: '/coverage', summary: 'Who could take each next step at each school on its next ten school days', access: 'set-up',
-  query: z.strictObject({ from: Day.optional() }), response: z.strictObject({ schools: z.array(SchoolCoverage), gaps: z.array(CoverageGap) }),
+  query: z.strictObject({ from: Day.refine((day) => day < '2200-01-01', 'Choose a day before 2200.').optional() }), response: z.strictObject({ schools: z.array(SchoolCoverage), gaps: z.array(CoverageGap) }),
 });
 
 export const COVERAGE_STANDINGS = ['take', 'away', 'out'] as const;
