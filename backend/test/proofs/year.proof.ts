@@ -16,7 +16,7 @@ import { fingerprint, heldInVain, lapsedUnheard, lastEntries, unspoken } from '.
 import { Life } from './year/life.ts';
 import { expectFairBurst, expectFairChoice } from './year/fairness.ts';
 
-const { students, days, logs, burst } = sized({ small: { students: 80, days: 40, logs: 150, burst: 24 }, full: { students: 600, days: 320, logs: 10_000, burst: 200 } });
+const { students, days, logs, burst } = sized({ small: { students: 80, days: 32, logs: 110, burst: 24 }, full: { students: 600, days: 320, logs: 10_000, burst: 200 } });
 
 class SetClock extends Clock {
   at = new Date(0);

@@ -9,11 +9,10 @@ export async function heldInVain(sql: pg.Pool, days: Days, now: Date): Promise<s
   const staffing = await readStaffing(sql, now);
   return staffing.duties.flatMap((duty) => {
     const able = staffing.able(duty);
-    if (able.length === 0) return [];
-    if (!able.includes(duty.holder)) return [`${duty.logId}: ${duty.role} held by somebody who cannot act, ${able.length} could`];
     const open = isOpenDay(days.calendarOf(duty.schoolId), localDay(now, days.zoneOf(duty.schoolId)));
-    const there = able.filter((id) => staffing.present(id, duty.schoolId));
-    return open && there.length > 0 && !there.includes(duty.holder) ? [`${duty.logId}: ${duty.role} held by somebody away, ${there.length} are in`] : [];
+    const acts = able.includes(duty.holder) && (!open || staffing.present(duty.holder, duty.schoolId));
+    const others = able.filter((id) => staffing.present(id, duty.schoolId));
+    return acts || others.length === 0 ? [] : [`${duty.logId}: ${duty.role} held by somebody who ${able.includes(duty.holder) ? 'is away' : 'cannot act'}, ${others.length} could`];
   });
 }
 
