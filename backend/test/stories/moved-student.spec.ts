@@ -20,6 +20,10 @@ test('a log stays with the school where it happened, for whoever oversees it, wh
   const { items } = await counsellor('GET /student-logs', { query: { studentId: studentIds[0]! } });
   expect(items.map(({ id }) => id)).toContain(log!.id);
   await expect(counsellor('GET /student-logs/:logId', { params: { logId: log!.id } })).resolves.toMatchObject({ id: log!.id, student: log!.student });
+  // that is sight of the log, and none of what the student is and does elsewhere now
+  await w.unguarded('delete from student_group_member where student_id = $1', [studentIds[0]]);
+  await expect(counsellor('GET /students/:studentId', { params: { studentId: studentIds[0]! } })).rejects.toMatchObject({ status: 404 });
+  await expect(counsellor('GET /capture/options', { query: { studentIds: studentIds[0]! } })).rejects.toMatchObject({ status: 404 });
   // the school the student came to does not look back
   await expect(hillside('GET /student-logs/:logId', { params: { logId: log!.id } })).rejects.toMatchObject({ status: 404 });
 });
