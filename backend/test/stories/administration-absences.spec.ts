@@ -120,6 +120,14 @@ describe('one’s own', () => {
     await cem('DELETE /me/absence', {});
     expect((await of(ruth, 'Cem Aydın')).map(({ startsOn }) => startsOn)).toEqual([day(-2)]);
   });
+  test('ill tomorrow leaves a leave planned for later as it is', async () => {
+    const planned = await set(day(60), day(64));
+    await set(day(1), day(1));
+    expect((await of(ruth, 'Cem Aydın')).map(({ startsOn }) => startsOn)).toEqual(expect.arrayContaining([day(1), planned.startsOn]));
+    await cem('DELETE /me/absence', {});
+    await expect(show()).resolves.toEqual(planned);
+    await cem('DELETE /me/absence', {});
+  });
   test('refusals: over already, overlapping another one, a cover who cannot', async () => {
     await expect(set(day(-5), day(-4))).rejects.toMatchObject({ status: 422, code: 'over-already' });
     await set(day(5), day(6));

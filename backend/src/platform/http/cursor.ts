@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { problem } from './problem.ts';
 
-const PARTS = { day: z.iso.date(), id: z.uuid(), instant: z.iso.datetime(), flag: z.enum(['0', '1']), count: z.string().regex(/^\d{1,9}$/), text: z.string().max(300) } as const;
+/** What PostgreSQL can compare with: it has no year 0. */
+const isStorable = (moment: string) => moment >= '1900' && moment < '3000';
+const PARTS = { day: z.iso.date().refine(isStorable), id: z.uuid(), instant: z.iso.datetime().refine(isStorable), flag: z.enum(['0', '1']), count: z.string().regex(/^\d{1,9}$/), text: z.string().max(300) } as const;
 type Part = keyof typeof PARTS;
 
 /** Keyset cursors are opaque to callers: the sort key of the last row, base64url. */

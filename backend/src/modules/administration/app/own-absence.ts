@@ -25,12 +25,12 @@ export class OwnAbsence {
     return this.administering.work(viewer, async (em) => this.next(em, viewer, await this.today(em, viewer)));
   }
 
-  /** Said again it is the same absence. @throws Problem 422 */
+  /** Said again it is the same absence; days that lie before it are another one, and a planned leave stays. @throws Problem 422 */
   set(viewer: Viewer, terms: AbsenceTerms): Promise<AbsenceView | null> {
     return this.administering.work(viewer, async (em) => {
       const { today, absence } = await this.lock(em, viewer);
       if (terms.endsOn < today) throw refused('over-already', 'endsOn', 'This is over already.');
-      if (absence) await this.keeping.change(em, absence, terms);
+      if (absence && terms.endsOn >= absence.startsOn) await this.keeping.change(em, absence, terms);
       else await this.keeping.add(em, viewer.userId, terms);
       await em.flush();
       return this.next(em, viewer, today);

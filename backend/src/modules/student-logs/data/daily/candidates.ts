@@ -40,14 +40,17 @@ export function toRemind(schoolId: string, lines: DayLines, duty: DutyKind, { re
   };
 }
 
-/** Duties whose next rung has come; @param heights how many rungs the ladder of a role has here, at least 1 */
+/**
+ * Duties whose next rung has come. Readers of a restricted type and parents among the staff make ladders of their own: those are looked at
+ * up to the highest there could be. @param heights how many rungs the ladder of a role has here, at least 1
+ */
 export function toEscalate(schoolId: string, lines: DayLines, duty: DutyKind, heights: ReadonlyMap<string, number>, mostRungs: number): Candidates {
   const due = dueOf(duty);
   const before = Object.fromEntries(Array.from({ length: mostRungs }, (_, i) => [i + 1, lines.dueBefore(i + 1)]));
   return {
     tables: sql`student_log l join log_type ty on ty.id = l.type_id`,
     where: sql<boolean>`(l.school_id = ${schoolId} and ${due} < ${before[1] ?? null}::date and ${due} < (${json(before)} ->> (l.duty_rung + 1)::text)::date
-      and l.duty_rung < case when ty.confidentiality = 'restricted' then ${mostRungs} else coalesce((${json(Object.fromEntries(heights))} ->> l.step_escalation_role)::int, 1) end)`,
+      and l.duty_rung < case when ty.confidentiality = 'restricted' or exists (select 1 from guardianship g join staff st on st.user_id = g.guardian_id where g.student_id = l.student_id) then ${mostRungs} else coalesce((${json(Object.fromEntries(heights))} ->> l.step_escalation_role)::int, 1) end)`,
     by: due, byType: 'date',
   };
 }
