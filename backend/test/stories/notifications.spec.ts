@@ -281,6 +281,19 @@ describe('a round', () => {
     it(TUESDAY, '08:00');
     expect(await newMail()).toEqual(['You have 2 items to look at']);
   });
+  test('whose first chunk has been mailed already is mailed again for the next', async () => {
+    it(TUESDAY, '10:00');
+    const logs = [await write(), await write(), await write()].map(({ id }) => id);
+    await allTold();
+    await newMail();
+    const roundId = randomUUID();
+    await told(roundId, [{ event: 'overdue', to: [counsellorId], logIds: logs.slice(0, 1) }]);
+    await allTold();
+    expect(await newMail()).toEqual(['You have one item to look at']);
+    await told(roundId, [{ event: 'overdue', to: [counsellorId], logIds: logs.slice(1) }]);
+    await allTold();
+    expect(await newMail()).toEqual(['You have 2 items to look at']);
+  });
   test('that is told twice is told once', async () => {
     const { id } = await write();
     const roundId = randomUUID();

@@ -9,7 +9,10 @@ export interface NewDelivery {
   readonly dueAt: Date;
 }
 
-/** Puts notices on their way; what a later chunk of a round adds to one that still waits goes with it. */
+/**
+ * Puts notices on their way. What a later chunk of a round adds to one that still waits goes with it; where that one has gone already,
+ * what is new goes by itself, under an id of its own so that it is another mail.
+ */
 export async function addDeliveries(db: Kysely<unknown>, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   await sql`
@@ -18,8 +21,9 @@ export async function addDeliveries(db: Kysely<unknown>, deliveries: readonly Ne
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
       as new (id uuid, "notificationId" uuid, "userId" uuid, channel text, "logId" uuid, items int, urgent boolean, "schoolId" uuid, "dueAt" timestamptz)
     on conflict on constraint notification_delivery_once do update set
-      items = d.items + excluded.items, urgent = d.urgent or excluded.urgent, due_at = least(d.due_at, excluded.due_at), log_id = case when d.log_id = excluded.log_id then d.log_id end
-    where d.state = 'waiting'`.execute(db);
+      id = case when d.state = 'waiting' then d.id else excluded.id end, items = case when d.state = 'waiting' then d.items else 0 end + excluded.items,
+      urgent = excluded.urgent or (d.state = 'waiting' and d.urgent), due_at = case when d.state = 'waiting' then least(d.due_at, excluded.due_at) else excluded.due_at end,
+      log_id = case when d.log_id = excluded.log_id then d.log_id end, state = 'waiting', reason = null, mail_id = null, settled_at = null`.execute(db);
 }
 
 /** People for whom something is due, in the order of their ids. @param after the last one seen */
