@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Readers, Receipt, TrailEntry } from '@throughline/shared';
+import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { readFacts, readReceipts, readStepOf, readTrail } from '../data/log-details.ts';
@@ -20,6 +21,7 @@ export class LogDetails {
     private readonly reading: LogReading,
     private readonly readersOf: LogReaders,
     private readonly routing: Routing,
+    private readonly clock: Clock,
   ) {}
 
   timeline(viewer: Viewer, logId: string): Promise<TrailEntry[]> {
@@ -44,7 +46,7 @@ export class LogDetails {
   receipts(viewer: Viewer, logId: string): Promise<Receipt[]> {
     return this.reach.as(viewer, async (em) => {
       await this.reading.mustRead(em, viewer, logId);
-      return this.reach.widened(em, () => readReceipts(em.getKysely(), logId));
+      return this.reach.widened(em, () => readReceipts(em.getKysely(), logId, this.clock.now()));
     });
   }
 

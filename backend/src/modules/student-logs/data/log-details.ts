@@ -20,14 +20,15 @@ export async function readTrail(db: Kysely<unknown>, logId: string): Promise<Tra
 const opened = sql`(ty.confidentiality = 'standard' or l.shared_by_reader)`;
 
 /** Everybody of the family whom the log is or was shared with, and when each has seen it. */
-export async function readReceipts(db: Kysely<unknown>, logId: string): Promise<Receipt[]> {
+export async function readReceipts(db: Kysely<unknown>, logId: string, now: Date): Promise<Receipt[]> {
   const { rows } = await sql<Receipt>`
     select jsonb_build_object('id', u.id, 'name', u.name) as reader, f.relation,
       app.iso(r.first_seen_at) as "firstSeenAt", app.iso(r.last_seen_at) as "lastSeenAt", app.iso(r.acknowledged_at) as "acknowledgedAt"
-    from student_log l join log_type ty on ty.id = l.type_id
+    from student_log l join log_type ty on ty.id = l.type_id join student st on st.id = l.student_id join school home on home.id = st.home_school_id
     cross join lateral (
       select g.guardian_id as user_id, g.relation from guardianship g where g.student_id = l.student_id and g.portal_access and l.shared_guardians and ${opened}
-        and not (g.restriction = 'nothing' and (g.restricted_from is null or g.restricted_from <= current_date) and (g.restricted_to is null or g.restricted_to >= current_date))
+        and (g.restriction = 'none' or (g.restriction = 'only-these-types' and l.type_id = any (g.restriction_type_ids))
+          or not app.is_live(coalesce(g.restricted_from, '-infinity'), g.restricted_to, ${now}, home.time_zone))
       union select s.user_id, 'Student' from student s where s.id = l.student_id and s.user_id is not null and l.shared_student and ${opened}
       union select r.user_id, coalesce(g.relation, 'Student') from log_receipt r left join guardianship g on g.guardian_id = r.user_id and g.student_id = l.student_id where r.log_id = l.id
     ) f
