@@ -18,6 +18,9 @@ import { expectFairBurst, expectFairChoice } from './year/fairness.ts';
 
 const { students, days, logs, burst } = sized({ small: { students: 80, days: 32, logs: 110, burst: 24 }, full: { students: 600, days: 320, logs: 10_000, burst: 200 } });
 
+/** A full year is some 27,000 deeds of people and 1,500 runs of the job: half an hour alone on two cores, several on a busy machine. */
+const YEAR_TIMEOUT_MS = 4 * 60 * 60_000;
+
 class SetClock extends Clock {
   at = new Date(0);
   now(): Date {
@@ -123,4 +126,4 @@ test('a simulated school year: nothing falls silent', async () => {
       { label: 'Refused by a rule or lost to a quicker colleague', value: [...life.tally].filter(([name]) => name.includes(':')).map(([name, n]) => `${name} ${n}`).join('; ') },
     ],
   });
-});
+}, YEAR_TIMEOUT_MS);
