@@ -10,6 +10,7 @@ import { AuthTrail } from './app/auth-trail.ts';
 import { BetterAuth, createBetterAuth } from './app/better-auth.ts';
 import { Keys } from './app/keys.ts';
 import { PasswordCare } from './app/password-care.ts';
+import { Reauthentication } from './app/reauthentication.ts';
 import { ResetMail } from './app/reset-mail.ts';
 import { SessionCookie } from './app/session-cookie.ts';
 import { Sessions } from './app/sessions.ts';
@@ -24,9 +25,9 @@ import './data/constraints.ts';
   controllers: [AuthController],
   providers: [
     Keys, SessionCookie, Sessions, Accounts, SetUpCode,
-    Attempts, AuthTrail, ResetMail, AuthCallbacks, AuthCalls, SignIn, PasswordCare, AuthDoor,
+    Attempts, AuthTrail, ResetMail, AuthCallbacks, AuthCalls, SignIn, PasswordCare, Reauthentication, AuthDoor,
     { provide: BetterAuth, useFactory: createBetterAuth, inject: [Config, Database, Ids, Keys, AuthCallbacks] },
   ],
-  exports: [Sessions, Accounts, SetUpCode],
+  exports: [Sessions, Accounts, SetUpCode, Reauthentication],
 })
 export class IdentityModule {}

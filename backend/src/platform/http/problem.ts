@@ -7,6 +7,7 @@ export interface FieldError {
 interface ProblemInit {
   errors?: FieldError[] | undefined;
   current?: unknown;
+  retryAfterSeconds?: number | undefined;
 }
 
 /** A refusal as RFC 9457 says it; the exception filter renders it. Thrown through the functions of `problem`. */
@@ -14,17 +15,20 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly errors: FieldError[] | undefined;
   readonly current: unknown;
+  /** When trying again makes sense; goes out as `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly status: number,
     readonly code: string,
     readonly title: string,
     readonly detail: string,
-    { errors, current }: ProblemInit = {},
+    { errors, current, retryAfterSeconds }: ProblemInit = {},
   ) {
     super(detail);
     this.errors = errors;
     this.current = current;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -42,7 +46,7 @@ export const problem = {
   unsupportedMedia: () => new ProblemError(415, 'unsupported-media', 'Unsupported content type', 'Send JSON, as application/json.'),
   /** A rule of the school says no. */
   refused: (code: string, detail: string, errors?: FieldError[]) => new ProblemError(422, code, 'Refused', detail, { errors }),
-  tooMany: () => new ProblemError(429, 'too-many', 'Too many requests', 'Wait a little, then try again.'),
+  tooMany: (retryAfterSeconds?: number) => new ProblemError(429, 'too-many', 'Too many requests', 'Wait a little, then try again.', { retryAfterSeconds }),
   unexpected: () => new ProblemError(500, 'unexpected', 'Something went wrong', 'Something went wrong on our side. Try again; if it stays, tell us the request id.'),
   busy: () => new ProblemError(503, 'busy', 'Busy', 'The server cannot do this right now. Try again in a moment.'),
 } as const;

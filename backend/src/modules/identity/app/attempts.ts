@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/index.ts';
 import { Database } from '../../../platform/database/index.ts';
+import { problem, ProblemError } from '../../../platform/http/index.ts';
 import { countAttempt, forgetAttempts } from '../data/attempt-windows.ts';
 import { ALLOWANCES, secondsUntil, type Attempt } from '../domain/attempts.rules.ts';
 import { Keys } from './keys.ts';
 
-/** Thrown when a window is full. */
-export class TooManyAttempts extends Error {
-  override readonly name = 'TooManyAttempts';
+/** Thrown when a window is full; answered as 429 with the time to wait, wherever it comes from. */
+export class TooManyAttempts extends ProblemError {
   constructor(
     readonly kind: Attempt,
-    readonly retryAfterSeconds: number,
+    retryAfterSeconds: number,
     /** The first refusal of its window: later ones are not worth an event each. */
     readonly first: boolean,
   ) {
-    super(`too many attempts: ${kind}`);
+    const { status, code, title, detail } = problem.tooMany();
+    super(status, code, title, detail, { retryAfterSeconds });
   }
 }
 

@@ -62,6 +62,11 @@ export class AuthTrail {
     await this.#record(em, 'auth.password.reset_completed', userId, {}, userId);
   }
 
+  /** Somebody who is signed in proved once more to be themselves, or could not. */
+  async confirmed(userId: string, ok: boolean): Promise<void> {
+    await this.database.transaction({}, (em) => this.#record(em, ok ? 'auth.confirmation.succeeded' : 'auth.confirmation.failed', userId, {}));
+  }
+
   async #record(em: EntityManager, name: AuditEventName, userId: string | null, data: Record<string, string>, actorId?: string): Promise<void> {
     await this.audit.record(em, { name, entityType: 'app_user', ...(userId ? { entityId: userId } : {}), ...(actorId ? { actor: { type: 'user', id: actorId } } : {}), data });
   }

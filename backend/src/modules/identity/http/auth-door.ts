@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AnyRoute, type InputOf, parseRequest, problem, type ProblemError } from '../../../platform/http/index.ts';
 import { AuditContext } from '../../ledger/index.ts';
-import { TooManyAttempts } from '../app/attempts.ts';
 import type { Caller } from '../app/auth-calls.ts';
 import { Sessions, type SignedIn } from '../app/sessions.ts';
 import { answer } from './auth-answers.ts';
@@ -29,7 +28,7 @@ export class AuthDoor {
     const signedIn = await this.sessions.find(request.headers.cookie);
     if (signedIn?.setCookie) void reply.header('set-cookie', signedIn.setCookie);
     if (signedIn) request.userId = signedIn.userId;
-    const response = await AuditContext.run(contextOf(request, signedIn), () => work(body, callerOf(request, signedIn))).catch((error: unknown) => refuse(error, reply));
+    const response = await AuditContext.run(contextOf(request, signedIn), () => work(body, callerOf(request, signedIn)));
     await answer(reply, response, refused);
   }
 
@@ -58,9 +57,3 @@ const callerOf = (request: FastifyRequest, signedIn: SignedIn | null): Caller =>
   cookie: request.headers.cookie,
   signedIn,
 });
-
-function refuse(error: unknown, reply: FastifyReply): never {
-  if (!(error instanceof TooManyAttempts)) throw error;
-  void reply.header('retry-after', String(error.retryAfterSeconds));
-  throw problem.tooMany();
-}
