@@ -5,6 +5,7 @@ export { History } from './app/history.ts';
 export type { RecordedChange } from './data/history.ts';
 export type { FieldWords, HistoryWords } from './domain/history.rules.ts';
 export { AUDIT_EVENTS, type AuditEventName, type Stream } from './domain/event-names.ts';
+export { listShown } from './domain/list-shown.ts';
 export type { Actor, ActorType, AuditEvent } from './domain/event.ts';
 export { assertEveryEntityDecided, audited, notAudited } from './data/registry.ts';
 export type { AuditPolicy } from './domain/policy.ts';

@@ -6,7 +6,7 @@ import { Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import type { Viewer } from '../../access/index.ts';
-import { History } from '../../ledger/index.ts';
+import { Audit, History, listShown } from '../../ledger/index.ts';
 import { Guardianship } from '../../school/index.ts';
 import { canBeGuardian, countTypesFor, findLogins, isStaff, livesAt, type Login, readGuardianship, readGuardianships } from '../data/guardianships.ts';
 import { readNames } from '../data/kept-up.ts';
@@ -24,6 +24,7 @@ const BEST_KNOWN = 20;
 export class Guardianships {
   constructor(
     private readonly administering: Administering,
+    private readonly audit: Audit,
     private readonly history: History,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
@@ -35,6 +36,7 @@ export class Guardianships {
     return this.administering.work(viewer, async (em) => {
       const rows = await readGuardianships(em.getKysely(), setUpSchools(viewer), filters, { after: key && { name: key[0], id: key[1] }, limit: page.limit + 1 });
       const { items, nextCursor } = pageOf(rows, page.limit, ({ sortName, view }) => [sortName, view.id]);
+      await this.audit.record(em, listShown({ entityType: 'student', surface: 'guardianships', ids: items.map(({ view }) => view.student.id), narrowing: filters }));
       return { items: items.map(({ view }) => view), nextCursor };
     });
   }

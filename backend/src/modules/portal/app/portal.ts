@@ -4,7 +4,7 @@ import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
-import { Audit } from '../../ledger/index.ts';
+import { Audit, listShown } from '../../ledger/index.ts';
 import { LogChanged } from '../../student-logs/index.ts';
 import { type ChildRow, readChildren, readSharedLog, readSharedLogs, upsertReceipt } from '../data/shared-logs.ts';
 
@@ -31,7 +31,9 @@ export class Portal {
       const rows = await readSharedLogs(em.getKysely(), viewer, query.childId, { after, limit: query.limit + 1 });
       const children = await readChildren(em.getKysely(), viewer);
       const unread = children.filter(({ id }) => !query.childId || id === query.childId).reduce((sum, child) => sum + child.unread, 0);
-      return { ...pageOf(rows, query.limit, ({ seen, sharedAt, id }) => [seen ? '1' : '0', sharedAt, id]), unread };
+      const shown = pageOf(rows, query.limit, ({ seen, sharedAt, id }) => [seen ? '1' : '0', sharedAt, id]);
+      await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'portal', ids: shown.items.map(({ id }) => id), narrowing: { studentId: query.childId } }));
+      return { ...shown, unread };
     });
   }
 

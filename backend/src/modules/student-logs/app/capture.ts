@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
+import { Audit, listShown } from '../../ledger/index.ts';
 import { localDay, SchoolDirectory } from '../../school/index.ts';
 import { readOfferedSteps, readOfferedTypes } from '../data/offers.ts';
 import { isCalled } from '../domain/names.rules.ts';
@@ -14,11 +15,12 @@ import { type CandidateLine, Routing } from './routing.ts';
 
 const HITS = 12;
 
-/** What somebody who is about to write a log chooses from. */
+/** What somebody who is about to write a log chooses from. Lists of students leave an event. */
 @Injectable()
 export class Capture {
   constructor(
     private readonly reach: Reach,
+    private readonly audit: Audit,
     private readonly directory: SchoolDirectory,
     private readonly contexts: LogContexts,
     private readonly routing: Routing,
@@ -30,16 +32,25 @@ export class Capture {
     const writesAt = [...new Set(viewer.roles.filter(({ role }) => (MAY_WRITE_LOGS as readonly string[]).includes(role)).flatMap(({ schools }) => schools))];
     const studentIds = viewer.taught.map((one) => one.studentId);
     return this.reach.as(viewer, async (em) => {
-      if (q) return this.directory.searchStudents(em, { schoolIds: writesAt, studentIds, q, day: this.today(), limit: HITS });
-      const { rows } = await sql<{ id: string }>`
-        select student_id as id from (select student_id, recorded_at from student_log where author_id = ${viewer.userId} order by recorded_at desc limit 60) recent
-        group by student_id order by max(recorded_at) desc limit ${HITS}`.execute(em.getKysely());
-      return this.directory.studentHits(em, rows.map((row) => row.id), this.today());
+      const found = q ? await this.directory.searchStudents(em, { schoolIds: writesAt, studentIds, q, day: this.today(), limit: HITS }) : await this.writtenAboutLast(em, viewer);
+      await this.audit.record(em, listShown({ entityType: 'student', surface: 'capture', ids: found.map(({ id }) => id), narrowing: { q } }));
+      return found;
     });
   }
 
   groups(viewer: Viewer): Promise<CaptureGroup[]> {
-    return this.reach.as(viewer, (em) => this.directory.groupsLedBy(em, viewer.userId, this.today()));
+    return this.reach.as(viewer, async (em) => {
+      const groups = await this.directory.groupsLedBy(em, viewer.userId, this.today());
+      await this.audit.record(em, listShown({ entityType: 'student', surface: 'groups', ids: groups.flatMap(({ students }) => students.map(({ id }) => id)) }));
+      return groups;
+    });
+  }
+
+  private async writtenAboutLast(em: EntityManager, viewer: Viewer): Promise<StudentHit[]> {
+    const { rows } = await sql<{ id: string }>`
+      select student_id as id from (select student_id, recorded_at from student_log where author_id = ${viewer.userId} order by recorded_at desc limit 60) recent
+      group by student_id order by max(recorded_at) desc limit ${HITS}`.execute(em.getKysely());
+    return this.directory.studentHits(em, rows.map((row) => row.id), this.today());
   }
 
   /** Types and steps that all these students share on that day. @throws Problem 404 when one of them is not within reach */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Readers, Receipt, TrailEntry } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
+import { Audit } from '../../ledger/index.ts';
 import { readFacts, readReceipts, readStepOf, readTrail } from '../data/log-details.ts';
 import { readOfferedSteps } from '../data/offers.ts';
 import { isCalled } from '../domain/names.rules.ts';
@@ -13,11 +15,12 @@ import { LogReaders } from './log-readers.ts';
 import { LogReading } from './log-reading.ts';
 import { type CandidateLine, Routing } from './routing.ts';
 
-/** What hangs on a log: its trail, who can read it, what the family has seen. Each asks for sight of the log first. */
+/** What hangs on a log: its trail, who can read it, what the family has seen. Each asks for sight of the log first; what people wrote and read is recorded as looked at. */
 @Injectable()
 export class LogDetails {
   constructor(
     private readonly reach: Reach,
+    private readonly audit: Audit,
     private readonly reading: LogReading,
     private readonly readersOf: LogReaders,
     private readonly routing: Routing,
@@ -28,6 +31,7 @@ export class LogDetails {
     return this.reach.as(viewer, async (em) => {
       const level = await this.reading.mustSee(em, viewer, logId);
       const entries = await readTrail(em.getKysely(), logId);
+      await this.noteRead(em, logId, 'trail');
       if (level === 'receipt') return trailOfReceipt(entries, viewer.userId);
       return entries.map((entry) => ({ id: entry.id, kind: entry.kind, at: entry.at, by: entry.by, sentence: sentenceOfEntry(entry), ...(entry.note ? { note: entry.note } : {}) }));
     });
@@ -38,14 +42,15 @@ export class LogDetails {
       await this.reading.mustRead(em, viewer, logId);
       const facts = await readFacts(em.getKysely(), logId);
       if (!facts) throw problem.notFound();
-      const groups = await this.readersOf.of(em, viewer, facts, facts.schoolName);
-      return { total: groups.reduce((sum, group) => sum + group.count, 0), groups };
+      const { groups, heads } = await this.readersOf.ofAll(em, viewer, [{ facts, schoolName: facts.schoolName }]);
+      return { total: heads[0] ?? 0, groups };
     });
   }
 
   receipts(viewer: Viewer, logId: string): Promise<Receipt[]> {
     return this.reach.as(viewer, async (em) => {
       await this.reading.mustRead(em, viewer, logId);
+      await this.noteRead(em, logId, 'receipts');
       return this.reach.widened(em, () => readReceipts(em.getKysely(), logId, this.clock.now()));
     });
   }
@@ -63,5 +68,9 @@ export class LogDetails {
       const holds = ({ id }: CandidateLine) => !nextStepId && id === assigneeId;
       return lines.map((line) => (holds(line) ? { ...line, eligible: false, reason: 'Has it now' } : line)).filter(({ name }) => isCalled(name, q));
     });
+  }
+
+  private noteRead(em: EntityManager, logId: string, part: 'trail' | 'receipts'): Promise<void> {
+    return this.audit.record(em, { name: 'record.student_log.viewed', entityType: 'student_log', entityId: logId, data: { part } });
   }
 }

@@ -4,17 +4,18 @@ import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
+import { Audit, listShown } from '../../ledger/index.ts';
 import { readSummaries } from '../data/log-views.ts';
 import { visibleLogIds } from '../data/visible-logs.ts';
-import type { ReaderGroup } from '../domain/readers.rules.ts';
 import { LogPlanning, type PlannedLog } from './log-planning.ts';
-import { LogReaders } from './log-readers.ts';
+import { LogReaders, type ReadLog } from './log-readers.ts';
 
 /** What would happen if it were saved now: the plan that saving would carry out, without carrying it out. */
 @Injectable()
 export class LogPreview {
   constructor(
     private readonly reach: Reach,
+    private readonly audit: Audit,
     private readonly planning: LogPlanning,
     private readonly readers: LogReaders,
     private readonly clock: Clock,
@@ -23,23 +24,11 @@ export class LogPreview {
   show(viewer: Viewer, input: WriteLog): Promise<Preview> {
     return this.reach.as(viewer, async (em) => {
       const plans = await this.planning.plan(em, viewer, input, false);
-      return { perStudent: plans.map(planned), readers: await this.readersOf(em, viewer, input, plans), duplicates: await this.duplicates(em, viewer, plans) };
+      const placed = plans.filter(({ context }) => context);
+      const { groups, heads } = await this.readers.ofAll(em, viewer, logsOf(viewer, input, plans));
+      const headsOf = new Map(placed.map(({ studentId }, index) => [studentId, heads[index]]));
+      return { perStudent: plans.map((plan) => planned(plan, headsOf.get(plan.studentId))), readers: groups, duplicates: await this.duplicates(em, viewer, plans) };
     });
-  }
-
-  /** For several students: the widest of each group. */
-  private async readersOf(em: EntityManager, viewer: Viewer, input: WriteLog, plans: readonly PlannedLog[]): Promise<ReaderGroup[]> {
-    const logs = plans.flatMap(({ studentId, context, assignment }) => (context ? [{
-      schoolName: context.school.name,
-      facts: {
-        studentId, authorId: viewer.userId, assigneeId: assignment?.assignee.id ?? null, followedUpBy: [], typeId: input.typeId, withdrawn: false,
-        schoolId: context.school.id, academicYearId: context.academicYear?.id ?? null, programId: context.program?.id ?? null,
-        sharedStudent: input.sharing?.student ?? false, sharedGuardians: input.sharing?.guardians ?? false, sharedByReader: viewer.readsRestricted(input.typeId, context.school.id),
-      },
-    }] : []));
-    const widest = new Map<string, ReaderGroup>();
-    for (const group of (await this.readers.ofAll(em, viewer, logs)).flat()) if ((widest.get(group.rule)?.count ?? 0) < group.count) widest.set(group.rule, group);
-    return [...widest.values()];
   }
 
   /** What was written about these students on the same day, of what the writer may read. */
@@ -47,12 +36,26 @@ export class LogPreview {
     const about = plans.filter(({ context }) => context);
     if (about.length === 0) return [];
     const sameDay = sql<boolean>`(l.student_id, l.occurred_on) in (select * from unnest(${about.map((p) => p.studentId)}::uuid[], ${about.map((p) => p.occurredOn)}::date[]))`;
-    return readSummaries(em.getKysely(), viewer, visibleLogIds(viewer, { filters: [sameDay, sql<boolean>`l.status <> 'withdrawn'`], limit: 5 }), this.clock.now());
+    const found = await readSummaries(em.getKysely(), viewer, visibleLogIds(viewer, { filters: [sameDay, sql<boolean>`l.status <> 'withdrawn'`], limit: 5 }), this.clock.now());
+    if (found.length > 0) await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'duplicates', ids: found.map(({ id }) => id) }));
+    return found;
   }
 }
 
-const planned = ({ studentId, context, assignment, refusal }: PlannedLog): Preview['perStudent'][number] => ({
+/** What the plans would write, as sight looks at it. */
+const logsOf = (viewer: Viewer, { typeId, sharing }: WriteLog, plans: readonly PlannedLog[]): ReadLog[] =>
+  plans.flatMap(({ studentId, context, assignment }) => (context ? [{
+    schoolName: context.school.name,
+    facts: {
+      studentId, authorId: viewer.userId, assigneeId: assignment?.assignee.id ?? null, followedUpBy: [], typeId, withdrawn: false,
+      schoolId: context.school.id, academicYearId: context.academicYear?.id ?? null, programId: context.program?.id ?? null,
+      sharedStudent: sharing?.student ?? false, sharedGuardians: sharing?.guardians ?? false, sharedByReader: viewer.readsRestricted(typeId, context.school.id),
+    },
+  }] : []));
+
+const planned = ({ studentId, context, assignment, refusal }: PlannedLog, readers: number | undefined): Preview['perStudent'][number] => ({
   studentId,
+  ...(readers === undefined ? {} : { readers }),
   context: context && { school: named(context.school), academicYear: named(context.academicYear), program: named(context.program), offering: named(context.offering) },
   ...(assignment ? { assignee: assignment.assignee, reason: assignment.reason, dueOn: assignment.dueOn } : {}),
   ...(refusal ? { refused: { code: refusal.code, detail: refusal.detail } } : {}),

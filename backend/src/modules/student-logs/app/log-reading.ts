@@ -4,7 +4,7 @@ import type { LogMay, LogSummary, LogView, SightLevel } from '@throughline/share
 import { sql } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
-import { Audit } from '../../ledger/index.ts';
+import { Audit, listShown } from '../../ledger/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { type LogFilters, whereFilters } from '../data/log-filters.ts';
 import { readLogViews, readSummaries } from '../data/log-views.ts';
@@ -23,13 +23,15 @@ export class LogReading {
     private readonly clock: Clock,
   ) {}
 
-  /** A page of the logs this viewer may read, newest first. */
+  /** A page of the logs this viewer may read, newest first; looking at it is itself recorded. */
   list(viewer: Viewer, filters: LogFilters, page: { cursor?: string | undefined; limit: number }): Promise<{ items: LogSummary[]; nextCursor: string | null }> {
     const after = decodeCursor(page.cursor, ['day', 'id']);
     return this.reach.as(viewer, async (em) => {
       const window = { filters: whereFilters(viewer, filters), after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 };
       const rows = await readSummaries(em.getKysely(), viewer, visibleLogIds(viewer, window), this.clock.now());
-      return pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
+      const shown = pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
+      await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'logs', ids: shown.items.map(({ id }) => id), narrowing: filters }));
+      return shown;
     });
   }
 

@@ -4,6 +4,7 @@ import { DAILY_KINDS, type DailyKind, type DailyReport, type LogSummary, type Re
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { Clock } from '../../../../platform/clock/index.ts';
 import { Reach, type Viewer } from '../../../access/index.ts';
+import { Audit, listShown } from '../../../ledger/index.ts';
 import type { Candidates } from '../../data/daily/candidates.ts';
 import { readDone } from '../../data/daily/runs.ts';
 import { countCandidates, type Place, readPlaces, readWork, someOf, type WorkRow } from '../../data/daily/work-rows.ts';
@@ -27,6 +28,7 @@ interface Expected { readonly morning: SchoolMorning; readonly report: DailyRepo
 export class Rehearsing {
   constructor(
     private readonly reach: Reach,
+    private readonly audit: Audit,
     private readonly mornings: SchoolMornings,
     private readonly sweep: MorningSweep,
     private readonly steps: DailySteps,
@@ -42,6 +44,7 @@ export class Rehearsing {
       const schools = expected.map(({ morning: { schoolId: id, schoolName: name, day }, report }) => ({ school: { id, name }, day, ranToday: done.has(id), report }));
       const logs = {} as Record<DailyKind, LogSummary[]>;
       for (const kind of DAILY_KINDS) logs[kind] = await this.show(em, viewer, expected.flatMap(({ found }) => found[kind] ?? []));
+      await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'rehearsal', ids: Object.values(logs).flat().map(({ id }) => id), narrowing: { schoolId } }));
       return { schools, logs };
     });
   }
