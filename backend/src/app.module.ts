@@ -1,7 +1,7 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { DemoModule } from './demo/index.ts';
-import { AccessModule, SYSTEM_REACH } from './modules/access/index.ts';
+import { AccessModule, BreakGlass, SYSTEM_REACH } from './modules/access/index.ts';
 import { AdministrationModule, RoutingRole } from './modules/administration/index.ts';
 import { AppUser, IdentityModule } from './modules/identity/index.ts';
 import { LedgerModule } from './modules/ledger/index.ts';
@@ -30,7 +30,7 @@ const product: Parts = {
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
     LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
   ],
-  entities: [AppUser, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
+  entities: [AppUser, BreakGlass, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
 };
 
 @Module({})

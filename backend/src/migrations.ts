@@ -1,4 +1,5 @@
 import { accessMigration } from './modules/access/data/access.migration.ts';
+import { breakGlassMigration } from './modules/access/data/break-glass.migration.ts';
 import { readersMigration } from './modules/access/data/readers.migration.ts';
 import { administrationMigration } from './modules/administration/data/administration.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   readersMigration,
   restrictedLogsMigration,
   overseenStudentsMigration,
+  breakGlassMigration,
 ];

@@ -32,15 +32,17 @@ export async function openDistrict(db: TestDatabase, seed: string, size: Distric
  * Holds the predicate, its twin in SQL and the list against the oracle, for every person and every log of the district: what is seen, how
  * much of it, and on what somebody stands for oversight.
  * @returns how many pairs of a person and a log were judged, how many of them are seen on a staff surface or in the portal, how many of
- *   those as a receipt alone, and by which rules somebody would read what the restriction of its type withholds
+ *   those as a receipt alone, and by which rules somebody would read what the restriction of its type withholds,
+ *   and how many are seen by an emergency alone, or more of them than without it
  */
-export async function expectAgreement({ database, sql: owner, userIds, logIds }: DistrictUnderTest): Promise<{ pairs: number; grants: number; receipts: number; withheld: VisibilityRule[] }> {
+export async function expectAgreement({ database, sql: owner, userIds, logIds }: DistrictUnderTest): Promise<{ pairs: number; grants: number; receipts: number; withheld: VisibilityRule[]; emergencies: number }> {
   const oracle = await readOracle(owner, NOW);
   const facts = new Map((await owner.query<{ facts: LogFacts & { id: string } }>(FACTS)).rows.map((row) => [row.facts.id, row.facts]));
   const people = new Map((await readViewerFacts(database.kysely(), userIds, NOW)).map((one) => [one.userId, one]));
   const viewers = new Map([...people].map(([userId, one]) => [userId, new Viewer(one)]));
   let grants = 0;
   let receipts = 0;
+  let emergencies = 0;
   const withheld = new Set<VisibilityRule>();
   for (const userId of userIds) {
     const expected = judgedBy(oracle, userId, logIds);
@@ -55,9 +57,10 @@ export async function expectAgreement({ database, sql: owner, userIds, logIds }:
     const { list, ...twin } = await inSql(database, viewer, logIds.length);
     expect(twin, 'twin').toEqual(expected);
     expect(list, 'list').toEqual(expected.staff.map((one) => one.split(' ')[0]));
+    emergencies += logIds.map((id) => canSeeAsStaff(viewer, facts.get(id)!)).filter((sight) => sight.level !== 'unseen' && sight.rule === 'break-glass').length;
     for (const rule of withheldFrom(person!, viewer, logIds, facts)) withheld.add(rule);
   }
-  return { pairs: userIds.length * logIds.length, grants, receipts, withheld: [...withheld].toSorted() };
+  return { pairs: userIds.length * logIds.length, grants, receipts, withheld: [...withheld].toSorted(), emergencies };
 }
 
 /** The rules that would let somebody read a log if no type were restricted, but do not. */

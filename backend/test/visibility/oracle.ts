@@ -18,9 +18,9 @@ type Row = any;
 
 export async function readOracle(sql: pg.Pool, now: Date): Promise<Oracle> {
   const table = async (name: string): Promise<Row[]> => (await sql.query(`select to_jsonb(t) as row from ${name} t`)).rows.map((r: Row) => r.row);
-  const [users, schools, staff, roles, students, enrolments, offerings, groups, members, leaders, coordinators, guardianships, types, logs] = await Promise.all(
-    ['app_user', 'school', 'staff', 'role_assignment', 'student', 'enrolment', 'program_offering', 'student_group', 'student_group_member', 'student_group_leader', 'program_coordinator', 'guardianship', 'log_type', 'student_log'].map(table),
-  ) as [Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[]];
+  const [users, schools, staff, roles, students, enrolments, offerings, groups, members, leaders, coordinators, guardianships, types, emergencies, logs] = await Promise.all(
+    ['app_user', 'school', 'staff', 'role_assignment', 'student', 'enrolment', 'program_offering', 'student_group', 'student_group_member', 'student_group_leader', 'program_coordinator', 'guardianship', 'log_type', 'break_glass', 'student_log'].map(table),
+  ) as [Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[], Row[]];
   const byId = (rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
   const [userById, schoolById, studentById, typeById, logById] = [byId(users), byId(schools), byId(students), byId(types), byId(logs)];
 
@@ -31,6 +31,9 @@ export async function readOracle(sql: pg.Pool, now: Date): Promise<Oracle> {
     const employed = staff.some((one) => one.user_id === userId && one.employment !== 'left');
     return employed ? roles.filter((role) => role.user_id === userId && live(role, role.school_id)) : [];
   };
+  const openedInEmergency = (userId: string, studentId: string) =>
+    liveRoles(userId).some((one) => one.role === 'safeguarding-lead' || one.role === 'academic-administrator')
+    && emergencies.some((one) => one.user_id === userId && one.student_id === studentId && new Date(one.opened_at) <= now && now < new Date(one.ends_at));
   const leads = (userId: string, log: Row, pastoral: boolean) =>
     groups.some((group) => (group.kind === 'pastoral') === pastoral && !group.retired && group.academic_year_id === log.academic_year_id
       && leaders.some((leader) => leader.group_id === group.id && leader.user_id === userId)
@@ -51,6 +54,7 @@ export async function readOracle(sql: pg.Pool, now: Date): Promise<Oracle> {
       const oversees = HAS_OVERSIGHT.some(covers);
       if (log.status === 'withdrawn' && !oversees) return 'unseen';
       if (log.assignee_id === userId || log.followed_up_by.includes(userId)) return 'full';
+      if (openedInEmergency(userId, log.student_id)) return 'full';
       if (type.confidentiality === 'restricted') {
         if (type.reader_roles.some(covers)) return 'full';
         return log.author_id === userId ? 'receipt' : 'unseen';

@@ -13,6 +13,8 @@ const DAYS = { past: '2026-01-10', yesterday: '2026-11-01', today: TODAY, tomorr
 /** The moment at which the district's roles, groups and restrictions are judged; some of them start or end at this very day. */
 export const NOW = new Date(`${TODAY}T10:00:00Z`);
 
+const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString();
+
 /** Writes a district into an empty, migrated database, past the ledger's guard. The same seed makes the same district but for ids. */
 export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictSize): Promise<RandomDistrict> {
   const chance = new Chance(seed);
@@ -71,9 +73,15 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
     };
   });
 
+  const emergencies = staffUsers.flatMap((user) => chance.some(students, chance.int(2, 8)).map((student) => {
+    // the moment itself is past the end of one that ends then
+    const [opened_at, ends_at] = chance.pick([[at(-5), at(25)], [at(0), at(30)], [at(-30), at(0)], [at(-90), at(-60)]]);
+    return { id: id(), student_id: student.id, user_id: user.id, school_id: student.home_school_id, reason: 'An emergency.', opened_at, ends_at, review_due_on: TODAY, version: 1 };
+  }));
+
   await insertRows(sql, [
     ['app_user', users], ['school', schools], ['academic_year', years], ['program', programs], ['program_offering', offerings], ['staff', staff], ['role_assignment', roles], ['program_coordinator', coordinators],
-    ['student', students], ['enrolment', enrolments], ['student_group', groups], ['student_group_member', members], ['student_group_leader', leaders], ['next_step', [step]], ['log_type', types], ['guardianship', guardianships], ['student_log', logs],
+    ['student', students], ['enrolment', enrolments], ['student_group', groups], ['student_group_member', members], ['student_group_leader', leaders], ['next_step', [step]], ['log_type', types], ['guardianship', guardianships], ['student_log', logs], ['break_glass', emergencies],
   ]);
   return { userIds: users.map((user) => user.id), logIds: logs.map((log) => log.id) };
 }

@@ -3,7 +3,11 @@
  * Which rows they reach is decided by the visibility predicate, not here.
  */
 export const PERMISSIONS = [
-  'signed-in', 'staff', 'logs.read', 'logs.write', 'family', 'set-up', 'administer', 'people', 'audit.read',
+  'signed-in', 'staff', 'logs.read', 'logs.write', 'family', 'set-up', 'administer', 'people', 'audit.read', 'break-glass',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 export type Access = 'public' | Permission;
+
+/** What somebody else found about records that were opened in an emergency. */
+export const BREAK_GLASS_FINDINGS = ['appropriate', 'not-appropriate'] as const;
+export type BreakGlassFinding = (typeof BREAK_GLASS_FINDINGS)[number];

@@ -22,7 +22,7 @@ export type TrailKind = (typeof TRAIL_KINDS)[number];
 
 /** The rule that lets a viewer read a log (domain.md §7); also the key of the sentence that explains it. */
 export const VISIBILITY_RULES = [
-  'author', 'assignee', 'followed-up', 'reader', 'system-administrator', 'oversight', 'teaches', 'pastoral', 'coordinates',
+  'author', 'assignee', 'followed-up', 'reader', 'system-administrator', 'oversight', 'teaches', 'pastoral', 'coordinates', 'break-glass',
   'student', 'guardian', 'system',
 ] as const;
 export type VisibilityRule = (typeof VISIBILITY_RULES)[number];

@@ -13,6 +13,7 @@ import { DenialInterceptor } from './http/denial.interceptor.ts';
 import { MeController } from './http/me.controller.ts';
 import { SetUpController } from './http/set-up.controller.ts';
 import { SchoolsController } from './http/schools.controller.ts';
+import './data/audited.ts';
 
 /** Who is asking and what they reach: in front of every handler, once for the whole process. */
 @Module({

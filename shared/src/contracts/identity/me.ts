@@ -17,6 +17,7 @@ export const Me = z.strictObject({
     setUp: z.boolean(),
     administer: z.boolean(),
     audit: z.boolean(),
+    breakGlass: z.boolean(),
   }),
 });
 export type Me = z.infer<typeof Me>;

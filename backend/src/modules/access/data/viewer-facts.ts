@@ -7,7 +7,7 @@ type Row = { [K in keyof ViewerFacts]: ViewerFacts[K] | null };
 export async function readViewerFacts(db: Kysely<unknown>, userIds: readonly string[], at: Date): Promise<ViewerFacts[]> {
   const { rows } = await sql<Row>`
     select user_id as "userId", name, email, locale, employment, student_id as "studentId",
-           roles, taught, coordinated, guardian_of as "guardianOf", children, restricted
+           roles, taught, coordinated, guardian_of as "guardianOf", children, restricted, broken_glass as "brokenGlass"
     from app.viewer_facts(${userIds}::uuid[], ${at}::timestamptz)`.execute(db);
   return rows.map((row) => ({
     ...(row as ViewerFacts),
@@ -17,6 +17,7 @@ export async function readViewerFacts(db: Kysely<unknown>, userIds: readonly str
     guardianOf: row.guardianOf ?? [],
     children: row.children ?? [],
     restricted: row.restricted ?? [],
+    brokenGlass: row.brokenGlass ?? [],
   }));
 }
 

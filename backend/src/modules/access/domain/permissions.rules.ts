@@ -1,4 +1,4 @@
-import { ROLES, type Permission, type Role } from '@throughline/shared';
+import { MAY_BREAK_GLASS, ROLES, type Permission, type Role } from '@throughline/shared';
 import type { Viewer } from './viewer.ts';
 
 /** Roles that never meet a student's name: they read aggregates, or events without text. */
@@ -16,6 +16,7 @@ const RULES: Record<Permission, (viewer: Viewer) => boolean> = {
   // who works here, with which roles, and who is away: whoever sets up or administers looks at it
   people: (viewer) => viewer.has('academic-administrator') || viewer.has('system-administrator'),
   'audit.read': (viewer) => viewer.has('system-administrator') || viewer.has('auditor'),
+  'break-glass': (viewer) => MAY_BREAK_GLASS.some((role) => viewer.has(role)),
 };
 
 /** Whether this person ever has routes that ask for the permission (domain.md §2); which rows they reach is another question. */

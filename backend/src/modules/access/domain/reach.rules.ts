@@ -13,7 +13,7 @@ export function reachSettings(viewer: Viewer): Record<string, string> {
     'app.reach_schools': array(viewer.ownSchools),
     // the widest that any rule asks for; which of these logs are read is the predicate's business
     'app.reach_log_schools': array(new Set([...viewer.oversight, ...viewer.readerReach.map(({ schoolId }) => schoolId)])),
-    'app.reach_students': array(new Set([...viewer.reachedStudents, ...viewer.children.map((c) => c.studentId), ...(viewer.studentId ? [viewer.studentId] : [])])),
+    'app.reach_students': array(new Set([...viewer.reachedStudents, ...viewer.brokenGlass, ...viewer.children.map((c) => c.studentId), ...(viewer.studentId ? [viewer.studentId] : [])])),
   };
 }
 

@@ -1,4 +1,4 @@
-import { HAS_OVERSIGHT, MAY_WRITE_LOGS, type Role } from '@throughline/shared';
+import { HAS_OVERSIGHT, MAY_BREAK_GLASS, MAY_WRITE_LOGS, type Role } from '@throughline/shared';
 
 /** A role somebody holds now, with the schools it covers: its own node and everything below. */
 export interface LiveRole {
@@ -18,6 +18,8 @@ export interface Child {
 }
 /** A log type that is read by holders of these roles alone, at or above the log's school. */
 export interface RestrictedType { readonly typeId: string; readonly roles: readonly string[] }
+/** A student whose records this login opened in an emergency, and until when. */
+export interface BrokenGlass { readonly studentId: string; readonly endsAt: string }
 export interface ViewerFacts {
   readonly userId: string;
   readonly name: string;
@@ -34,6 +36,8 @@ export interface ViewerFacts {
   readonly children: readonly Child[];
   /** All restricted types there are, whoever asks. */
   readonly restricted: readonly RestrictedType[];
+  /** Those that have not ended. */
+  readonly brokenGlass: readonly BrokenGlass[];
 }
 
 /**
@@ -59,6 +63,8 @@ export class Viewer {
   readonly restrictedTypes: ReadonlySet<string>;
   /** The restricted types this person reads, with each school where they do. */
   readonly readerReach: readonly { readonly typeId: string; readonly schoolId: string }[];
+  /** Students whose records this person reads in an emergency, for as long as they hold a role that may. */
+  readonly brokenGlass: ReadonlySet<string>;
   /** Why the system itself is asking; people have none. */
   readonly systemReason: string | null;
   readonly sessionId: string | null;
@@ -67,8 +73,10 @@ export class Viewer {
   readonly #coordinating = new Set<string>();
   readonly #reading: ReadonlySet<string>;
   readonly #readerRoles: ReadonlyMap<string, readonly string[]>;
+  readonly #facts: ViewerFacts;
 
   constructor(facts: ViewerFacts, origin: { systemReason?: string; sessionId?: string } = {}) {
+    this.#facts = facts;
     const works = facts.employment === 'active' || facts.employment === 'on-leave';
     this.userId = facts.userId;
     this.name = facts.name;
@@ -86,6 +94,7 @@ export class Viewer {
     this.#readerRoles = new Map(facts.restricted.map(({ typeId, roles }) => [typeId, roles]));
     this.readerReach = facts.restricted.flatMap(({ typeId, roles }) => [...new Set(this.roles.filter((held) => roles.includes(held.role)).flatMap((held) => held.schools))].map((schoolId) => ({ typeId, schoolId })));
     this.#reading = new Set(this.readerReach.map(({ typeId, schoolId }) => `${typeId} ${schoolId}`));
+    this.brokenGlass = new Set(MAY_BREAK_GLASS.some((role) => this.has(role)) ? facts.brokenGlass.map(({ studentId }) => studentId) : []);
     this.systemReason = origin.systemReason ?? null;
     this.sessionId = origin.sessionId ?? null;
     for (const { studentId, yearId, pastoral } of this.taught) (pastoral ? this.#pastoral : this.#teaching).add(`${studentId} ${yearId}`);
@@ -95,9 +104,20 @@ export class Viewer {
   /** The system acting on its own; the reason says for what. */
   static system(reason: string): Viewer {
     return new Viewer(
-      { userId: NOBODY, name: 'Throughline', email: '', locale: 'en', employment: null, studentId: null, roles: [], taught: [], coordinated: [], guardianOf: [], children: [], restricted: [] },
+      { userId: NOBODY, name: 'Throughline', email: '', locale: 'en', employment: null, studentId: null, roles: [], taught: [], coordinated: [], guardianOf: [], children: [], restricted: [], brokenGlass: [] },
       { systemReason: reason },
     );
+  }
+
+  /** The same person as if there were no emergency: what it opens is read, and gives nothing to do. */
+  get ordinarily(): Viewer {
+    if (this.brokenGlass.size === 0) return this;
+    return new Viewer({ ...this.#facts, brokenGlass: [] }, this.sessionId === null ? {} : { sessionId: this.sessionId });
+  }
+
+  /** When the emergency ends in which this person reads the student's records: an instant, or null when there is none. */
+  emergencyUntil(studentId: string): string | null {
+    return this.brokenGlass.has(studentId) ? (this.#facts.brokenGlass.find((one) => one.studentId === studentId)?.endsAt ?? null) : null;
   }
 
   get kind(): 'staff' | 'guardian' | 'student' | 'system' {

@@ -24,6 +24,7 @@ export class MeController {
         setUp: holds(viewer, 'set-up'),
         administer: holds(viewer, 'administer'),
         audit: holds(viewer, 'audit.read'),
+        breakGlass: holds(viewer, 'break-glass'),
       },
     };
   }

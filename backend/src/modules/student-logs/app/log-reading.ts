@@ -51,7 +51,8 @@ export class LogReading {
     return stored.flatMap(({ view, facts, lastAssigneeId, assigneeMayComplete }) => {
       const sight = canSeeAsStaff(viewer, facts);
       if (sight.level === 'unseen') return []; // the twins disagree: deny
-      const may = mayDo(viewer, { ...facts, status: view.status, level: sight.level, assigneeMayComplete, lastAssigneeId, recordedAt: new Date(view.recordedAt) }, this.clock.now());
+      const standing = canSeeAsStaff(viewer.ordinarily, facts).level;
+      const may = standing === 'unseen' ? NOTHING : mayDo(viewer, { ...facts, status: view.status, level: standing, assigneeMayComplete, lastAssigneeId, recordedAt: new Date(view.recordedAt) }, this.clock.now());
       const { level } = sight;
       const shown = level === 'full' ? view : receiptOf(view, viewer.userId, viewer.readerRolesOf(facts.typeId));
       return [{ ...shown, level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view) }, may }];

@@ -41,7 +41,7 @@ const toReview = (viewer: Viewer, now: Date, narrowing: Narrowing) => sql`
   from student_log l join school s on s.id = l.school_id
   ${snoozeOf(viewer, now, sql`l.review_opened_at`, sql`l.review_due_on`)}
   where l.review_due_on is not null
-    and ((l.author_id = ${viewer.userId} and not l.review_with_oversight and not ${onlyReceipt(viewer)}) or (l.review_with_oversight and ${over(viewer)}))
+    and ((l.author_id = ${viewer.userId} and not l.review_with_oversight and not ${onlyReceipt(viewer.ordinarily)}) or (l.review_with_oversight and ${over(viewer)}))
     and ${staffSees(viewer)} and ${narrowed(narrowing, sql`l.review_due_on`, now)}`;
 
 /** Review duties of oversight are everybody's own; what else is open there belongs to somebody. */

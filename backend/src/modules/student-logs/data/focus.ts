@@ -26,7 +26,7 @@ export async function readFocus(db: Kysely<unknown>, viewer: Viewer, now: Date, 
   const { rows } = await sql<Row>`
     select w.kind, w.id, w.due_on::text as "dueOn", w.overdue, app.iso(coalesce(t.opened_at, l.review_opened_at)) as since, app.iso(w.snoozed_until) as "snoozedUntil",
       case when w.kind = 'team' then jsonb_build_object('id', h.id, 'name', h.name) end as holder, t.stranded_at is not null as stranded, l.version,
-      l.status, case when ${onlyReceipt(viewer)} then 'receipt' else 'full' end as level, l.student_id as "studentId", l.school_id as "schoolId", l.type_id as "typeId", l.author_id as "authorId", l.assignee_id as "assigneeId",
+      l.status, case when ${onlyReceipt(viewer.ordinarily)} then 'receipt' else 'full' end as level, l.student_id as "studentId", l.school_id as "schoolId", l.type_id as "typeId", l.author_id as "authorId", l.assignee_id as "assigneeId",
       coalesce(l.step_assignee_may_complete, false) as "assigneeMayComplete", app.iso(l.recorded_at) as "recordedAt"
     from (${united(windows)}) w join student_log l on l.id = w.id left join todo t on t.log_id = l.id and t.closed_at is null left join app_user h on h.id = w.holder_id
     order by w.kind, not w.overdue, w.due_on, w.id`.execute(db);

@@ -39,6 +39,11 @@ const readerBranch = ({ readerReach }: Viewer): Branch => ({
 });
 const readsAsReader = (viewer: Viewer): Condition => (viewer.readerReach.length ? asPredicate(readerBranch(viewer)) : NEVER);
 
+/** Students whose records this viewer opened in an emergency: logs of every type and school. */
+const brokenGlassBranch = ({ brokenGlass }: Viewer): Branch => ({
+  where: ALWAYS, over: sql`unnest(${uuids(brokenGlass)}) as reach (student_id)`, on: sql<boolean>`l.student_id = reach.student_id`,
+});
+
 /** The grants of domain.md §7 to staff, in the order of `visibility.rules.ts`; empty for everybody else. */
 function staffBranches(viewer: Viewer): Branch[] {
   if (viewer.systemReason !== null || (viewer.has('system-administrator') && viewer.restrictedTypes.size === 0)) return [{ where: ALWAYS }];
@@ -50,6 +55,7 @@ function staffBranches(viewer: Viewer): Branch[] {
     { where: ALWAYS, over: sql`app.followed_up_logs() as reach (id)`, on: sql<boolean>`l.id = reach.id` },
     ...(viewer.readerReach.length ? [readerBranch(viewer)] : []),
     ...roleBranches(viewer),
+    ...(viewer.brokenGlass.size ? [brokenGlassBranch(viewer)] : []),
   ];
 }
 
@@ -85,7 +91,10 @@ const asPredicate = ({ where, over, on }: Branch): Condition => (over && on ? al
 export function onlyReceipt(viewer: Viewer): Condition {
   if (viewer.systemReason !== null || viewer.restrictedTypes.size === 0) return NEVER;
   const me = viewer.userId;
-  return all([isRestricted(viewer), sql<boolean>`l.assignee_id is distinct from ${me}`, sql<boolean>`not l.followed_up_by @> array[${me}::uuid]`, sql<boolean>`not ${readsAsReader(viewer)}`]);
+  return all([
+    isRestricted(viewer), sql<boolean>`l.assignee_id is distinct from ${me}`, sql<boolean>`not l.followed_up_by @> array[${me}::uuid]`, sql<boolean>`not ${readsAsReader(viewer)}`,
+    ...(viewer.brokenGlass.size ? [sql<boolean>`l.student_id <> all (${uuids(viewer.brokenGlass)})`] : []),
+  ]);
 }
 
 /** Logs on which this viewer stands for oversight: of a restricted type its readers do. The twin of `oversees` in `lifecycle.rules.ts`. */

@@ -27,6 +27,7 @@ function labelOf(rule: VisibilityRule, { school, readerRoles }: ReadAt): string 
     teaches: 'Teachers of this student this year',
     pastoral: 'The student’s pastoral lead',
     coordinates: 'Coordinators of the student’s program',
+    'break-glass': 'Whoever opened this student’s records in an emergency, for half an hour',
     student: 'The student',
     guardian: 'Guardians with portal access',
     system: 'The system',

@@ -14,6 +14,7 @@ export function sentenceOfRule(rule: VisibilityRule, { type, student, context }:
     teaches: `You teach ${student.name} this year.`,
     pastoral: `You lead ${student.name}’s pastoral group.`,
     coordinates: `You coordinate ${student.name}’s program.`,
+    'break-glass': `You opened ${student.name}’s records in an emergency, for half an hour.`,
     student: 'It was shared with you.',
     guardian: `It was shared with ${student.name}’s guardians.`,
     system: 'The system is at work.',
