@@ -18,7 +18,7 @@ const academic = { id: 'academic', name: 'Academic', polarity: 'neutral' as cons
 const pastoral = { ...academic, id: 'pastoral', name: 'Pastoral', polarity: 'concern' as const, defaultNextStepId: 'counsellor' };
 const safeguarding = { ...academic, id: 'safeguarding', name: 'Safeguarding', restricted: true, readerRoles: ['safeguarding-lead'], may: { share: false } };
 const step = { id: 'counsellor', name: 'Refer to counsellor', role: 'counsellor', roleLabel: 'Counsellor', respondWithinDays: 3, autoCloseAfterDays: 10 };
-const readers = [{ rule: 'author', label: 'Whoever writes it', count: 6 }];
+const readers = [{ rule: 'author', label: 'Whoever writes it', why: 'Whoever writes a log reads it.', count: 6 }];
 const to = (name: string): LogPreview => ({ perStudent: [{ studentId: 'sam', context: null, assignee: { id: name, name }, reason: 'Counsellor at Lakeside', dueOn: '2030-01-03' }], readers, duplicates: [] });
 const toNobody: LogPreview = { perStudent: [{ studentId: 'sam', context: null }], readers, duplicates: [] };
 const refusal: LogPreview = { perStudent: [{ studentId: 'sam', context: null, refused: { code: 'nobody-eligible', detail: 'No counsellor at Lakeside can take this.' } }], readers: [], duplicates: [] };

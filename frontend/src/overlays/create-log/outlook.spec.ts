@@ -5,7 +5,7 @@ import { outlookOf, waysOutOf } from './outlook.ts';
 const by = (id: string) => ({ id: `log of ${id}`, author: { id, name: id } }) as LogSummary;
 const preview: LogPreview = {
   perStudent: [{ studentId: 'sam', context: null, assignee: { id: 'cem', name: 'Cem Aydın' }, reason: 'Counsellor at Lakeside', dueOn: '2026-11-26' }],
-  readers: [{ rule: 'author', label: 'Whoever writes it', count: 1 }, { rule: 'oversight', label: 'Oversight', count: 5 }],
+  readers: [{ rule: 'author', label: 'Whoever writes it', why: 'They wrote it.', count: 1 }, { rule: 'oversight', label: 'Oversight', why: 'They look after it.', count: 5 }],
   duplicates: [by('ben'), by('ben'), by('ada'), by('me')],
 };
 

@@ -61,7 +61,11 @@ export const LogView = z.strictObject({
   clarifications: z.array(ClarificationView),
   version: z.int(),
   /** The rule that lets this viewer read it, and the sentence that says so. */
-  seenBecause: z.strictObject({ rule: z.enum(VISIBILITY_RULES), label: z.string() }),
+  seenBecause: z.strictObject({
+    rule: z.enum(VISIBILITY_RULES), label: z.string(),
+    /** The sentences of other rules that would let them read it too. */
+    also: z.array(z.string()).optional(),
+  }),
   may: LogMay,
 });
 export type LogView = z.infer<typeof LogView>;

@@ -26,10 +26,20 @@ export const showLogTimeline = defineRoute({
   params: LogParams, response: z.strictObject({ items: z.array(TrailEntry) }),
 });
 
-export const Readers = z.strictObject({
-  total: z.int(),
-  groups: z.array(z.strictObject({ rule: z.string(), label: z.string(), count: z.int() })),
+/** People who open a log by one rule; whoever comes in by two is counted under the first. */
+export const ReaderGroup = z.strictObject({
+  rule: z.string(),
+  label: z.string(),
+  /** The rule as a sentence. */
+  why: z.string(),
+  count: z.int(),
+  /** Of several logs: how many of these people open some of them and not all. */
+  ofSome: z.int().optional(),
+  /** For whoever may know the names. */
+  people: z.array(Ref).optional(),
 });
+export type ReaderGroup = z.infer<typeof ReaderGroup>;
+export const Readers = z.strictObject({ total: z.int(), groups: z.array(ReaderGroup) });
 export type Readers = z.infer<typeof Readers>;
 export const showLogReaders = defineRoute({
   method: 'GET', path: '/student-logs/:logId/readers', summary: 'Who can read this log, and by which rule', access: 'logs.read',

@@ -3,6 +3,7 @@ import { INCIDENT_ROLES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
 import { Day, Id, Ref, TimeOfDay, plainText } from '../shapes.ts';
 import { LogContext, LogSummary, LogView } from './log.ts';
+import { ReaderGroup } from './read.ts';
 
 export const SharingChoice = z.strictObject({ student: z.boolean(), guardians: z.boolean(), familyWording: plainText(4000).optional() });
 
@@ -32,9 +33,11 @@ export const LogPreview = z.strictObject({
     reason: z.string().optional(),
     dueOn: Day.optional(),
     refused: z.strictObject({ code: z.string(), detail: z.string() }).optional(),
+    /** How many people will be able to open this student's log. */
+    readers: z.int().optional(),
   })),
-  /** Who will be able to read it, by rule; somebody who comes in by two rules is counted under the first. */
-  readers: z.array(z.strictObject({ rule: z.string(), label: z.string(), count: z.int() })),
+  /** Who will be able to open at least one of the logs, by rule. */
+  readers: z.array(ReaderGroup),
   duplicates: z.array(LogSummary),
 });
 export type LogPreview = z.infer<typeof LogPreview>;

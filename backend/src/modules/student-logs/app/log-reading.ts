@@ -11,8 +11,8 @@ import { readLogViews, readSummaries } from '../data/log-views.ts';
 import { onlyReceipt, staffSees, visibleLogIds } from '../data/visible-logs.ts';
 import { mayDo } from '../domain/lifecycle.rules.ts';
 import { receiptOf } from '../domain/receipt.rules.ts';
-import { canSeeAsStaff } from '../domain/visibility.rules.ts';
 import { sentenceOfRule } from '../domain/rule-sentences.ts';
+import { canSeeAsStaff, rulesOfSight } from '../domain/visibility.rules.ts';
 
 /** Logs as staff read them: everything starts from what the viewer may see. */
 @Injectable()
@@ -55,7 +55,8 @@ export class LogReading {
       const may = standing === 'unseen' ? NOTHING : mayDo(viewer, { ...facts, status: view.status, level: standing, assigneeMayComplete, lastAssigneeId, recordedAt: new Date(view.recordedAt) }, this.clock.now());
       const { level } = sight;
       const shown = level === 'full' ? view : receiptOf(view, viewer.userId, viewer.readerRolesOf(facts.typeId));
-      return [{ ...shown, level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view) }, may }];
+      const [, ...others] = rulesOfSight(viewer, facts).map((rule) => sentenceOfRule(rule, view));
+      return [{ ...shown, level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view), ...(others.length ? { also: others } : {}) }, may }];
     });
   }
 

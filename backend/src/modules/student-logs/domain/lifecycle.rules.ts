@@ -35,12 +35,12 @@ const isAssignee = (viewer: Viewer, log: LogState) => log.assigneeId === viewer.
 const unfinished = (log: LogState) => log.status === 'open' || log.status === 'in-progress';
 
 /** Where a type is restricted, its readers stand for oversight: the others are told nothing and see nothing to act on. */
-const insteadOf = (role: (viewer: Viewer, log: LogState) => boolean) => (viewer: Viewer, log: LogState) =>
+const insteadOf = <Log extends Pick<LogState, 'typeId' | 'schoolId'>>(role: (viewer: Viewer, log: Log) => boolean) => (viewer: Viewer, log: Log) =>
   viewer.isRestricted(log.typeId) ? viewer.readsRestricted(log.typeId, log.schoolId) : role(viewer, log);
-const oversees = insteadOf((viewer, log) => viewer.oversees(log.schoolId));
-const administers = insteadOf((viewer, log) => viewer.holdsAt('academic-administrator', log.schoolId));
+export const oversees = insteadOf((viewer, log: Pick<LogState, 'typeId' | 'schoolId'>) => viewer.oversees(log.schoolId));
+const administers = insteadOf((viewer, log: LogState) => viewer.holdsAt('academic-administrator', log.schoolId));
 /** Only a reader opens a restricted log to the family, its author included. */
-const mayShare = insteadOf((viewer, log) => isAuthor(viewer, log) || viewer.oversees(log.schoolId));
+const mayShare = insteadOf((viewer, log: LogState) => isAuthor(viewer, log) || viewer.oversees(log.schoolId));
 const notWithdrawn = (log: LogState) => log.status !== 'withdrawn';
 
 export const ACTIONS = {

@@ -25,6 +25,7 @@ const full = (rule: VisibilityRule): Sight => ({ level: 'full', rule });
 
 /** The rules that open a log to its family; the portal shows no log by any other, and staff surfaces none by these. */
 const FAMILY_RULES: readonly VisibilityRule[] = ['student', 'guardian'];
+export const isFamilyRule = (rule: VisibilityRule): boolean => FAMILY_RULES.includes(rule);
 
 /**
  * Who can see what (domain.md §7), denied unless a rule grants it, with the rule that does.
@@ -41,7 +42,7 @@ export function canSeeLog(viewer: Viewer, log: LogFacts): Sight {
 /** Whether a staff surface may show the log to this viewer, how much of it, and by which rule. */
 export function canSeeAsStaff(viewer: Viewer, log: LogFacts): Sight {
   const sight = canSeeLog(viewer, log);
-  return sight.level !== 'unseen' && FAMILY_RULES.includes(sight.rule) ? UNSEEN : sight;
+  return sight.level !== 'unseen' && isFamilyRule(sight.rule) ? UNSEEN : sight;
 }
 
 type Rule = readonly [VisibilityRule, (viewer: Viewer, log: LogFacts) => boolean];
@@ -65,6 +66,14 @@ const STAFF_RULES: readonly Rule[] = [
 const RESTRICTED_RULES: readonly Rule[] = [ASSIGNEE, FOLLOWED_UP, ['reader', (viewer, log) => viewer.readsRestricted(log.typeId, log.schoolId)], BREAK_GLASS];
 
 const firstOf = (rules: readonly Rule[], viewer: Viewer, log: LogFacts) => rules.find(([, holds]) => holds(viewer, log))?.[0];
+
+/** Every rule by which the log is on this viewer's staff surfaces, the one that `canSeeAsStaff` names first; none when it is not. */
+export function rulesOfSight(viewer: Viewer, log: LogFacts): VisibilityRule[] {
+  const sight = canSeeAsStaff(viewer, log);
+  if (sight.level === 'unseen' || viewer.systemReason !== null) return sight.level === 'unseen' ? [] : [sight.rule];
+  const rules = viewer.isRestricted(log.typeId) ? RESTRICTED_RULES : STAFF_RULES;
+  return [...new Set([sight.rule, ...rules.filter(([, holds]) => holds(viewer, log)).map(([rule]) => rule)])];
+}
 
 function staffSight(viewer: Viewer, log: LogFacts): Sight {
   const restricted = viewer.isRestricted(log.typeId);
