@@ -12,6 +12,7 @@ import { clarificationsMigration } from './modules/student-logs/data/clarificati
 import { coverageMigration } from './modules/student-logs/data/coverage.migration.ts';
 import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
 import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
+import { incidentsMigration } from './modules/student-logs/data/incidents.migration.ts';
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
 import { queueMigration } from './modules/student-logs/data/queue.migration.ts';
 import { restrictedLogsMigration } from './modules/student-logs/data/restricted-logs.migration.ts';
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   restrictedLogsMigration,
   overseenStudentsMigration,
   breakGlassMigration,
+  incidentsMigration,
 ];

@@ -16,6 +16,7 @@ export * from './contracts/student-logs/write.ts';
 export * from './contracts/student-logs/read.ts';
 export * from './contracts/student-logs/transitions.ts';
 export * from './contracts/student-logs/focus.ts';
+export * from './contracts/student-logs/incidents.ts';
 export * from './contracts/portal/portal.ts';
 export * from './contracts/notifications/mail.ts';
 export * from './contracts/notifications/notifications.ts';

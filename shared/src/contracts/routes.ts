@@ -18,6 +18,7 @@ import { addLogType, changeLogType, listLogTypes, orderLogTypes, showLogTypeHist
 import { addNextStep, changeNextStep, listNextSteps, orderNextSteps, showNextStepHistory } from './set-up/next-steps.ts';
 import { listSchools, showStudent, showStudentTimeline } from './school/student.ts';
 import { actOnMany, changeSavedView, listFocusCandidates, listSavedViews, listSnoozeMoments, removeSavedView, saveView, showFocus, showFocusFacets, snoozeItem, unsnoozeItem } from './student-logs/focus.ts';
+import { showIncident } from './student-logs/incidents.ts';
 import { listLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline } from './student-logs/read.ts';
 import { changeSharing, clarifyLog, completeLog, listLogCandidates, reassignLog, reopenLog, submitFollowUp, withdrawLog } from './student-logs/transitions.ts';
 import { previewLogs, writeLogs } from './student-logs/write.ts';
@@ -28,6 +29,7 @@ export const ROUTES = [
   listSchools, showStudent, showStudentTimeline,
   searchStudents, listMyGroups, showCaptureOptions, listCandidates,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,
+  showIncident,
   submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing,
   showFocus, showFocusFacets, snoozeItem, unsnoozeItem, listSnoozeMoments, listFocusCandidates, actOnMany, listSavedViews, saveView, changeSavedView, removeSavedView,
   listChildren, listSharedLogs, showSharedLog, giveReceipt,

@@ -12,6 +12,8 @@ export type ClosingOutcome = (typeof CLOSING_OUTCOMES)[number];
 
 export const INCIDENT_ROLES = ['involved', 'affected', 'witness'] as const;
 export type IncidentRole = (typeof INCIDENT_ROLES)[number];
+/** All that a family learns about the others of an incident. */
+export const ALSO_ABOUT = ['another-student', 'other-students'] as const;
 
 /** Every kind of entry a log's comment trail can hold. */
 export const TRAIL_KINDS = [

@@ -31,7 +31,7 @@ export interface TypeRow {
   id: string; name: string; school_id: string | null; polarity: Polarity; confidentiality: 'standard'; urgent: boolean; default_next_step_id: string | null;
   default_share_student: boolean; default_share_guardians: boolean; note_template: string | null; colour: string; active: boolean; position: number;
 }
-export interface IncidentRow { id: string; created_by: string; created_at: string }
+export interface IncidentRow { id: string; created_by: string; created_at: string; students: number }
 export interface LogRow {
   id: string; student_id: string; type_id: string; text: string; occurred_on: string; occurred_time: string | null; place: string | null; recorded_at: string;
   author_id: string; school_id: string; academic_year_id: string | null; program_id: string | null; offering_id: string | null;

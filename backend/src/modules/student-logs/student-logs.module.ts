@@ -22,6 +22,7 @@ import { Bulk } from './app/bulk.ts';
 import { Focus } from './app/focus.ts';
 import { FocusCandidates } from './app/focus-candidates.ts';
 import { FollowingUp } from './app/following-up.ts';
+import { Incidents } from './app/incidents.ts';
 import { LogAssigning } from './app/log-assigning.ts';
 import { LogClarifying } from './app/log-clarifying.ts';
 import { LogClosing } from './app/log-closing.ts';
@@ -53,6 +54,7 @@ import { CaptureController, StudentsController } from './http/capture.controller
 import { DailyRunsController } from './http/daily-runs.controller.ts';
 import { CoverageController } from './http/coverage.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
+import { IncidentsController } from './http/incidents.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
 import { LogTypesController, NextStepsController } from './http/set-up.controller.ts';
 import { DAILY_QUEUE, DailyQueue } from './jobs/daily/daily-queue.ts';
@@ -63,11 +65,11 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
-  controllers: [CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  controllers: [CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
+    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
     Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALSO_ABOUT } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor, Day, Id, Instant, Limit, Ref } from '../shapes.ts';
 
@@ -11,6 +12,8 @@ export const listChildren = defineRoute({
 export const SharedLog = z.strictObject({
   id: Id, child: Ref, type: z.string(), text: z.string(), occurredOn: Day, sharedAt: Instant, seen: z.boolean(), acknowledged: z.boolean(),
   school: z.string(), author: z.string(),
+  /** Of an incident: whether it was about one more student or about several. Settled when it was written; never who. */
+  alsoAbout: z.enum(ALSO_ABOUT).optional(),
 });
 export type SharedLog = z.infer<typeof SharedLog>;
 

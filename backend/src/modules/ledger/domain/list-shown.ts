@@ -1,7 +1,7 @@
 import type { AuditEvent } from './event.ts';
 
 /** Where a list stood; a page that shows several lists at once shows one. */
-export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'capture' | 'groups' | 'guardianships' | 'portal';
+export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal';
 const EVENTS = {
   student: { shown: 'record.student_list.viewed', searched: 'record.search.executed' },
   student_log: { shown: 'record.student_log_list.viewed', searched: 'record.search.executed' },

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { WriteLog } from '@throughline/shared';
+import { problem } from '../../../platform/http/index.ts';
 import type { Viewer } from '../../access/index.ts';
 import type { StudentContext } from '../../school/index.ts';
 import { type OfferedStepRow, readOfferedSteps, readOfferedTypes } from '../data/offers.ts';
+import { whyNoIncident } from '../domain/incident.rules.ts';
 import { FUTURE_DAY, sharedByReaders, STEP_NOT_OFFERED, TYPE_NOT_OFFERED, whoMayWrite, type WritingRefusal } from '../domain/writing.rules.ts';
 import { LogContexts } from './log-contexts.ts';
 import { type Assignment, Routing, type RoutingRefusal, type RoutingRequest } from './routing.ts';
@@ -26,8 +28,10 @@ export class LogPlanning {
     private readonly routing: Routing,
   ) {}
 
-  /** One plan per student, in the order of the request. `forReal` serialises with other writers until commit. */
+  /** One plan per student, in the order of the request. `forReal` serialises with other writers until commit. @throws Problem 422 when it is no incident */
   async plan(em: EntityManager, viewer: Viewer, input: WriteLog, forReal: boolean): Promise<PlannedLog[]> {
+    const noIncident = whyNoIncident(input);
+    if (noIncident) throw problem.refused(noIncident.code, noIncident.detail, noIncident.errors);
     const drafts = await this.inContext(em, viewer, input);
     const schoolIds = drafts.flatMap((draft) => (draft.context ? [draft.context.school.id] : []));
     const types = await readOfferedTypes(em.getKysely(), schoolIds);

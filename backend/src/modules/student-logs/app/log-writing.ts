@@ -43,15 +43,15 @@ export class LogWriting {
 
   private async create(em: EntityManager, viewer: Viewer, input: WriteLog): Promise<string[]> {
     const plans = refuseUnlessAllReady(await this.planning.plan(em, viewer, input, true));
-    const incidentId = input.incident ? this.openIncident(em, viewer) : null;
+    const incidentId = input.incident ? this.openIncident(em, viewer, plans.length) : null;
     const logs = plans.map((plan) => this.createOne(em, viewer, input, plan, incidentId));
     for (const [log, plan] of logs) await this.record(em, viewer, input, log, plan);
     await em.flush();
     return logs.map(([log]) => log.id);
   }
 
-  private openIncident(em: EntityManager, viewer: Viewer): string {
-    const incident = em.create(Incident, { id: this.ids.next(), createdBy: viewer.userId, createdAt: this.clock.now() }, { persist: true });
+  private openIncident(em: EntityManager, viewer: Viewer, students: number): string {
+    const incident = em.create(Incident, { id: this.ids.next(), createdBy: viewer.userId, createdAt: this.clock.now(), students }, { persist: true });
     return incident.id;
   }
 

@@ -20,7 +20,7 @@ audited(StudentLog, {
 audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'countsFrom', 'strandedAt', 'closedAt', 'closedAs'] });
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
 audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
-audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });
+audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt', 'students'] });
 // What a school calls its types and steps is its own vocabulary, no personal data: a history without it would say little.
 audited(LogType, {
   type: 'log_type', stream: 'config',
