@@ -171,7 +171,7 @@ describe('only readers are given one', () => {
 
 describe('confidentiality holds from the moment it is set', () => {
   let type: LogTypeView;
-  let log: LogView, reviewed: LogView, counsellor: Api, counsellorEmail: string;
+  let log: LogView, reviewed: LogView, own: LogView, counsellor: Api, counsellorEmail: string;
   const reviewsOf = async (api: Api) => (await api('GET /focus', { query: { kind: 'review', typeId: type.id, limit: '100' } })).review.map((item) => item.log.id);
   beforeAll(async () => {
     type = await addType({ name: 'Family matters', schoolId: safeguarding.schoolId, readerRoles: [] });
@@ -183,6 +183,7 @@ describe('confidentiality holds from the moment it is set', () => {
     reviewed = await write(teacher, { typeId: type.id, followUp: { nextStepId: log.nextStep!.id, assigneeId: log.todo!.assignee.id } });
     await followUp(counsellor, reviewed);
     expect(await reviewsOf(teacher)).toContain(reviewed.id);
+    own = await write(counsellor, { typeId: type.id, followUp: { nextStepId: log.nextStep!.id, assigneeId: log.todo!.assignee.id } });
     type = await restrictTo(type, ['learning-support']);
   });
   test('its old logs are gone at once for everybody but readers, assignee and, as a receipt, the author', async () => {
@@ -214,6 +215,12 @@ describe('confidentiality holds from the moment it is set', () => {
     await eventually(async () => expect(await toldOf(reader, log)).toEqual(['ready-to-review']));
     expect((await reader('GET /focus', { query: { kind: 'review', typeId: type.id, limit: '100' } })).review.map((item) => item.log.id)).toEqual([log.id]);
     await expect(complete(reader, await show(reader, log))).resolves.toMatchObject({ status: 'completed' });
+  });
+  test('who wrote it and holds it reads it by what they followed up, and reviews it themself', async () => {
+    await followUp(counsellor, await show(counsellor, own));
+    await w.app.get(Sweeping, { strict: false }).school(own.context.school.id, new Date());
+    expect(await reviewsOf(counsellor)).toEqual([own.id]);
+    expect((await timeline(counsellor, own)).map(({ kind }) => kind)).not.toContain('review-moved');
   });
   test('and ends as soon as it is lifted', async () => {
     await restrictTo(type, []);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LogView, submitFollowUp } from '@throughline/shared';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
-import type { Viewer } from '../../access/index.ts';
+import { Reach, type Viewer } from '../../access/index.ts';
 import { FollowUp } from '../data/follow-up.entity.ts';
 import { readAuthorTrouble } from '../data/troubled-duties.ts';
 import { LogReadyToReview } from '../domain/events.ts';
@@ -15,6 +15,7 @@ import { Trail } from './trail.ts';
 export class FollowingUp {
   constructor(
     private readonly transitions: LogTransitions,
+    private readonly reach: Reach,
     private readonly routing: Routing,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
@@ -29,7 +30,11 @@ export class FollowingUp {
       em.create(FollowUp, { id: this.ids.next(), logId: log.id, todoId: todo.id, authorId: viewer.userId, text: body.text, writtenAt: now }, { persist: true });
       todo.close('done', now);
       const dueOn = await this.routing.dueOn(em, log.schoolId, log.stepRespondWithinDays ?? 0);
-      log.followUp(viewer.userId, now, { dueOn, withOversight: (await readAuthorTrouble(em.getKysely(), log.id, now)) !== null });
+      // whose child it is may lie outside the reach of whoever holds the log
+      const trouble = await this.reach.widened(em, () => readAuthorTrouble(em.getKysely(), log.id, now));
+      // who writes a follow-up reads the log from now on, whatever its type
+      const reviews = trouble === null || (trouble === 'no-reader' && log.authorId === viewer.userId);
+      log.followUp(viewer.userId, now, { dueOn, withOversight: !reviews });
       this.trail.add(em, log, 'followed-up', viewer);
       await this.outbox.record(em, LogReadyToReview, { logId: log.id, byUserId: viewer.userId });
     });
