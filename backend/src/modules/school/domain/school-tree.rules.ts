@@ -52,6 +52,12 @@ export class SchoolTree {
     return found;
   }
 
+  /** These schools, parents before their children and each branch together, siblings by name. Ids that the tree does not know are left out. */
+  inOrder(schoolIds: Iterable<string>): SchoolNode[] {
+    const pathOf = (node: SchoolNode) => this.atOrAbove(node.id).toReversed().map(({ name }) => name).join('\n');
+    return [...schoolIds].flatMap((id) => this.#nodes.get(id) ?? []).toSorted((a, b) => pathOf(a).localeCompare(pathOf(b)));
+  }
+
   isAtOrBelow(schoolId: string, nodeId: string): boolean {
     return this.distance(schoolId, nodeId) !== null;
   }

@@ -4,7 +4,7 @@ import { type ResponseOf, roleLabel, type SchoolCoverage } from '@throughline/sh
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
-import { addSchoolDays, localDay, plusDays, SchoolDirectory, type SchoolTree } from '../../school/index.ts';
+import { addSchoolDays, localDay, plusDays, SchoolDirectory } from '../../school/index.ts';
 import { type CoveredStep, readCoveredSteps, readFallbacks, readRolesHeld } from '../data/coverage.ts';
 import { readGaps } from '../data/coverage-gaps.ts';
 import { cellOf, type CoveringPerson, linesOf } from '../domain/coverage.rules.ts';
@@ -27,7 +27,7 @@ export class Coverage {
   show(viewer: Viewer, from: string | undefined): Promise<ResponseOf<'GET /coverage'>> {
     return this.reach.as(viewer, async (em) => {
       const tree = await this.directory.tree(em);
-      const schoolIds = inTreeOrder(tree, viewer.schoolsOf('academic-administrator'));
+      const schoolIds = tree.inOrder(viewer.schoolsOf('academic-administrator')).map(({ id }) => id);
       const hours = await this.directory.hoursOf(em, schoolIds);
       const days = new Map(schoolIds.map((id) => [id, this.nextDays(hours, id, from)]));
       const steps = await this.reach.widened(em, () => readCoveredSteps(em.getKysely(), schoolIds));
@@ -76,10 +76,4 @@ export class Coverage {
       return [...(held.get(`${role} ${schoolId}`) ?? []), ...(fallback ? [fallback] : [])];
     };
   }
-}
-
-/** Parents before their children, each branch together. */
-function inTreeOrder(tree: SchoolTree, schoolIds: ReadonlySet<string>): string[] {
-  const pathOf = (id: string) => tree.atOrAbove(id).toReversed().map(({ name }) => name).join('\n');
-  return [...schoolIds].filter((id) => tree.has(id)).toSorted((a, b) => pathOf(a).localeCompare(pathOf(b)));
 }
