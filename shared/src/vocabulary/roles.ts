@@ -44,6 +44,9 @@ export const HAS_OVERSIGHT = ['academic-administrator', 'counsellor', 'learning-
 /** Who opens a student's records in an emergency, and who reviews that somebody else did (domain.md §7). */
 export const MAY_BREAK_GLASS = ['safeguarding-lead', 'academic-administrator'] as const satisfies readonly Role[];
 
+/** They read aggregates, or events without text: these roles never meet a student's name, and make no school a person's own. */
+export const MEETS_NO_NAMES = ['accreditation-visitor', 'auditor'] as const satisfies readonly Role[];
+
 /** The people who hold a role: "Safeguarding Leads", but "Learning Support". */
 export const holdersOf = (role: string): string => (UNCOUNTED.includes(role) ? roleLabel(role) : `${roleLabel(role)}s`);
 const UNCOUNTED: readonly string[] = ['learning-support', 'academic-staff'] satisfies Role[];

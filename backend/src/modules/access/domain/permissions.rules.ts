@@ -1,9 +1,7 @@
-import { MAY_BREAK_GLASS, ROLES, type Permission, type Role } from '@throughline/shared';
+import { MAY_BREAK_GLASS, MEETS_NO_NAMES, ROLES, type Permission } from '@throughline/shared';
 import type { Viewer } from './viewer.ts';
 
-/** Roles that never meet a student's name: they read aggregates, or events without text. */
-const NO_RECORDS: readonly string[] = ['accreditation-visitor', 'auditor'] satisfies Role[];
-const worksWithRecords = (viewer: Viewer) => viewer.roles.some((held) => (ROLES as readonly string[]).includes(held.role) && !NO_RECORDS.includes(held.role));
+const worksWithRecords = (viewer: Viewer) => viewer.roles.some((held) => (ROLES as readonly string[]).includes(held.role) && !(MEETS_NO_NAMES as readonly string[]).includes(held.role));
 
 const RULES: Record<Permission, (viewer: Viewer) => boolean> = {
   'signed-in': () => true,
@@ -16,6 +14,7 @@ const RULES: Record<Permission, (viewer: Viewer) => boolean> = {
   // who works here, with which roles, and who is away: whoever sets up or administers looks at it
   people: (viewer) => viewer.has('academic-administrator') || viewer.has('system-administrator'),
   'audit.read': (viewer) => viewer.has('system-administrator') || viewer.has('auditor'),
+  counts: (viewer) => viewer.has('accreditation-visitor'),
   'break-glass': (viewer) => MAY_BREAK_GLASS.some((role) => viewer.has(role)),
 };
 

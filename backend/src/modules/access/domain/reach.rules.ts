@@ -11,6 +11,7 @@ export function reachSettings(viewer: Viewer): Record<string, string> {
     'app.viewer_id': viewer.userId,
     'app.reach_all': readsAll ? 'on' : '',
     'app.reach_schools': array(viewer.ownSchools),
+    'app.count_schools': array(viewer.schoolsOf('accreditation-visitor')),
     // the widest that any rule asks for; which of these logs are read is the predicate's business
     'app.reach_log_schools': array(new Set([...viewer.oversight, ...viewer.readerReach.map(({ schoolId }) => schoolId)])),
     'app.reach_students': array(new Set([...viewer.reachedStudents, ...viewer.brokenGlass, ...viewer.children.map((c) => c.studentId), ...(viewer.studentId ? [viewer.studentId] : [])])),
