@@ -6,6 +6,7 @@ export * from './vocabulary/set-up.ts';
 export * from './contracts/route.ts';
 export * from './contracts/routes.ts';
 export * from './contracts/shapes.ts';
+export * from './contracts/access/break-glass.ts';
 export * from './contracts/identity/me.ts';
 export * from './contracts/identity/demo-people.ts';
 export * from './contracts/identity/set-up.ts';

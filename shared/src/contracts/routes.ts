@@ -1,3 +1,4 @@
+import { findBreakGlassStudent, listBreakGlass, openBreakGlass, reviewBreakGlass } from './access/break-glass.ts';
 import { changeCalendar, listCalendars, showCalendar, showCalendarHistory } from './administration/calendars.ts';
 import { addGuardianship, changeGuardianship, listGuardianships, removeGuardianship, searchGuardians, showGuardianshipHistory } from './administration/guardianships.ts';
 import {
@@ -26,6 +27,7 @@ import { previewLogs, writeLogs } from './student-logs/write.ts';
 /** Every contract there is; the OpenAPI document, the typed client and the route meta-test are built from this list. */
 export const ROUTES = [
   showMe, listDemoPeople, showSetUpState, createFirstAdministrator,
+  openBreakGlass, findBreakGlassStudent, listBreakGlass, reviewBreakGlass,
   listSchools, showStudent, showStudentTimeline,
   searchStudents, listMyGroups, showCaptureOptions, listCandidates,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,

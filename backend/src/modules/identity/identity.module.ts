@@ -28,6 +28,6 @@ import './data/constraints.ts';
     Attempts, AuthTrail, ResetMail, AuthCallbacks, AuthCalls, SignIn, PasswordCare, Reauthentication, AuthDoor,
     { provide: BetterAuth, useFactory: createBetterAuth, inject: [Config, Database, Ids, Keys, AuthCallbacks] },
   ],
-  exports: [Sessions, Accounts, SetUpCode, Reauthentication],
+  exports: [Attempts, Sessions, Accounts, SetUpCode, Reauthentication],
 })
 export class IdentityModule {}

@@ -17,6 +17,7 @@ import { MailController } from './http/mail.controller.ts';
 import { NotificationsController } from './http/notifications.controller.ts';
 import { PreferencesController } from './http/preferences.controller.ts';
 import { DeliveryTicker } from './jobs/delivery-ticker.ts';
+import { EmergencyNews } from './jobs/emergency-news.ts';
 import { SightNews } from './jobs/sight-news.ts';
 import { LogNews } from './jobs/log-news.ts';
 
@@ -24,7 +25,7 @@ import { LogNews } from './jobs/log-news.ts';
   imports: [AccessModule, IdentityModule, LedgerModule, SchoolModule],
   controllers: [EventsController, MailController, NotificationsController, PreferencesController],
   providers: [
-    Deliveries, DeliveryTicker, SightNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
+    Deliveries, DeliveryTicker, EmergencyNews, SightNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
     { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions },
   ],
 })

@@ -20,6 +20,11 @@ export interface KeyedRequest {
 export class Idempotency {
   constructor(private readonly clock: Clock) {}
 
+  /** Whether this person's key has had its effect: for what has to be asked before the work, and only for a request that is new. */
+  async isKnown(em: EntityManager, request: KeyedRequest): Promise<boolean> {
+    return (await stored(em, request)) !== undefined;
+  }
+
   /**
    * Runs the work once for this person and key, inside the caller's transaction. The key is written first: a second request
    * waits here until the first has committed (and then gets its ids) or failed (and then does the work itself).
@@ -36,9 +41,7 @@ export class Idempotency {
       values (${actorId}, ${key}, ${route}, ${bodyHash}, ${request.route.status ?? 200}, ${this.clock.now()})
       on conflict do nothing returning key`.execute(db);
     if (inserted.rows.length === 0) {
-      const { rows } = await sql<{ route: string; body_hash: string; ids: string[] }>`
-        select route, body_hash, ids from idempotency_key where actor_id = ${actorId} and key = ${key}`.execute(db);
-      const first = rows[0];
+      const first = await stored(em, request);
       if (first?.route !== route || first.body_hash !== bodyHash) {
         throw problem.conflict('key-reused', 'This form was already sent with other contents. Reload the page and send it again.');
       }
@@ -48,6 +51,12 @@ export class Idempotency {
     await sql`update idempotency_key set ids = ${ids}::uuid[] where actor_id = ${actorId} and key = ${key}`.execute(db);
     return { ids, replayed: false };
   }
+}
+
+async function stored(em: EntityManager, { actorId, key }: KeyedRequest): Promise<{ route: string; body_hash: string; ids: string[] } | undefined> {
+  const { rows } = await sql<{ route: string; body_hash: string; ids: string[] }>`
+    select route, body_hash, ids from idempotency_key where actor_id = ${actorId} and key = ${key}`.execute(em.getKysely());
+  return rows[0];
 }
 
 const hash = (value: unknown): string => createHash('sha256').update(canonicalize(value) ?? '').digest('hex');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
-import { Id, Ref } from '../shapes.ts';
+import { Id, Instant, Ref } from '../shapes.ts';
 
 export const Me = z.strictObject({
   id: Id,
@@ -9,6 +9,8 @@ export const Me = z.strictObject({
   kind: z.enum(['staff', 'student', 'guardian']),
   locale: z.string(),
   roles: z.array(z.strictObject({ role: z.string(), label: z.string(), school: Ref })),
+  /** Students whose records this person opened in an emergency, and until when they read them. */
+  emergencies: z.array(z.strictObject({ studentId: Id, endsAt: Instant })),
   may: z.strictObject({
     writeLogs: z.boolean(),
     readLogs: z.boolean(),

@@ -9,7 +9,7 @@ export const StudentProfile = z.strictObject({
   id: Id, name: z.string(), legalName: z.string(), dateOfBirth: Day.optional(), school: Ref,
   context: z.strictObject({ program: z.string().optional(), academicYear: z.string().optional() }),
   groups: z.array(z.strictObject({ id: Id, name: z.string(), kind: z.string(), leaders: z.array(z.string()) })),
-  may: z.strictObject({ writeLog: z.boolean() }),
+  may: z.strictObject({ writeLog: z.boolean(), /** Open the records in an emergency. */ breakGlass: z.boolean() }),
 });
 export type StudentProfile = z.infer<typeof StudentProfile>;
 

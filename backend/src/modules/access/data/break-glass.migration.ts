@@ -25,6 +25,8 @@ create table break_glass (
   constraint break_glass_review_whole check ((reviewed_by is null) = (reviewed_at is null) and (reviewed_by is null) = (finding is null)),
   constraint break_glass_reviewed_by_another check (reviewed_by <> user_id)
 );
+-- whoever is not of one's own schools is found by name and date of birth
+create index student_birth_idx on student (date_of_birth);
 create index break_glass_user_idx on break_glass (user_id, ends_at desc);
 create index break_glass_student_idx on break_glass (student_id);
 create index break_glass_waiting_idx on break_glass (review_due_on) where reviewed_at is null;

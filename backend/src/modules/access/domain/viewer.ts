@@ -63,7 +63,9 @@ export class Viewer {
   readonly restrictedTypes: ReadonlySet<string>;
   /** The restricted types this person reads, with each school where they do. */
   readonly readerReach: readonly { readonly typeId: string; readonly schoolId: string }[];
-  /** Students whose records this person reads in an emergency, for as long as they hold a role that may. */
+  /** What this person reads in an emergency, and until when; for as long as they hold a role that may. */
+  readonly emergencies: readonly BrokenGlass[];
+  /** The students of these. */
   readonly brokenGlass: ReadonlySet<string>;
   /** Why the system itself is asking; people have none. */
   readonly systemReason: string | null;
@@ -94,7 +96,8 @@ export class Viewer {
     this.#readerRoles = new Map(facts.restricted.map(({ typeId, roles }) => [typeId, roles]));
     this.readerReach = facts.restricted.flatMap(({ typeId, roles }) => [...new Set(this.roles.filter((held) => roles.includes(held.role)).flatMap((held) => held.schools))].map((schoolId) => ({ typeId, schoolId })));
     this.#reading = new Set(this.readerReach.map(({ typeId, schoolId }) => `${typeId} ${schoolId}`));
-    this.brokenGlass = new Set(MAY_BREAK_GLASS.some((role) => this.has(role)) ? facts.brokenGlass.map(({ studentId }) => studentId) : []);
+    this.emergencies = MAY_BREAK_GLASS.some((role) => this.has(role)) ? facts.brokenGlass : [];
+    this.brokenGlass = new Set(this.emergencies.map(({ studentId }) => studentId));
     this.systemReason = origin.systemReason ?? null;
     this.sessionId = origin.sessionId ?? null;
     for (const { studentId, yearId, pastoral } of this.taught) (pastoral ? this.#pastoral : this.#teaching).add(`${studentId} ${yearId}`);
@@ -113,11 +116,6 @@ export class Viewer {
   get ordinarily(): Viewer {
     if (this.brokenGlass.size === 0) return this;
     return new Viewer({ ...this.#facts, brokenGlass: [] }, this.sessionId === null ? {} : { sessionId: this.sessionId });
-  }
-
-  /** When the emergency ends in which this person reads the student's records: an instant, or null when there is none. */
-  emergencyUntil(studentId: string): string | null {
-    return this.brokenGlass.has(studentId) ? (this.#facts.brokenGlass.find((one) => one.studentId === studentId)?.endsAt ?? null) : null;
   }
 
   get kind(): 'staff' | 'guardian' | 'student' | 'system' {

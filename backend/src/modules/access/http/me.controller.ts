@@ -16,6 +16,7 @@ export class MeController {
       locale: viewer.locale,
       kind: viewer.kind === 'system' ? 'staff' : viewer.kind,
       roles: viewer.roles.map(({ role, schoolId, schoolName }) => ({ role, label: roleLabel(role), school: { id: schoolId, name: schoolName } })),
+      emergencies: [...viewer.emergencies],
       may: {
         writeLogs: holds(viewer, 'logs.write'),
         readLogs: holds(viewer, 'logs.read'),

@@ -13,6 +13,8 @@ export const ALLOWANCES = {
   'sign-in-address': { max: 600, seconds: 60 },
   'change-password': { max: 10, seconds: 5 * 60 },
   'confirm': { max: 10, seconds: 5 * 60 },
+  // finding a student of any school by name and date of birth
+  'exact-student': { max: 10, seconds: 15 * 60 },
   'reset-request-account': { max: 3, seconds: 15 * 60 },
   'reset-request-address': { max: 60, seconds: 15 * 60 },
   'reset-address': { max: 60, seconds: 15 * 60 },

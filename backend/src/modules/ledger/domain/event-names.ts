@@ -23,6 +23,8 @@ export const AUDIT_EVENTS = {
   'auth.account.enabled': 'config',
   'auth.account.disabled': 'config',
   'authz.access.denied': 'auth',
+  'authz.break_glass.activated': 'config',
+  'authz.break_glass.reviewed': 'config',
   'authz.role.assigned': 'config',
   'authz.role.removed': 'config',
   'record.student.viewed': 'read',

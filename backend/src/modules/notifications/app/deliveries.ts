@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NotificationEvent } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
 import { Config } from '../../../platform/config/index.ts';
 import { Mailer } from '../../../platform/mail/index.ts';
-import { Reach, Viewer, Viewers } from '../../access/index.ts';
+import { holds, Reach, Viewer, Viewers } from '../../access/index.ts';
 import { isOpenAt, nextOpening, SchoolDirectory, type SchoolHours } from '../../school/index.ts';
 import { readFactsOf } from '../../student-logs/index.ts';
 import { type DueDelivery, markMailed, markSkipped, postpone, readDuePeople, takeDue } from '../data/deliveries.ts';
@@ -63,7 +64,7 @@ export class Deliveries {
     const facts = await readFactsOf(em.getKysely(), due.flatMap(({ logId }) => logId ?? []));
     return due.map((one) => {
       const log = one.logId === null ? null : facts.get(one.logId);
-      const visible = viewer !== null && (log ? mayBeTold(viewer, one.event, log) : one.logId === null && viewer.isStaff);
+      const visible = viewer !== null && (log ? mayBeTold(viewer, one.event, log) : one.logId === null && mayStillKnow(viewer, one.event));
       return { ...one, reason: whySkipped({ address: viewer?.email ?? null, visible, read: one.read }) };
     });
   }
@@ -74,10 +75,13 @@ export class Deliveries {
     // a notice that goes by mail and by digest at once is looked at once
     const items = [...Map.groupBy(going, (one) => one.notificationId).values()].reduce((sum, same) => sum + Math.max(...same.map((one) => one.items)), 0);
     const family = going.filter(({ event }) => isForFamilies(event)).length;
-    const page = family === 0 ? '/queue' : family === going.length ? '/portal' : '/';
+    const emergencies = going.every(({ event }) => event === 'break-glass-used');
+    const page = emergencies ? '/break-glass' : family === 0 ? '/queue' : family === going.length ? '/portal' : '/';
     const words = mailWords(localeOf(viewer.locale), items, { open: `${origin}${page}`, settings: `${origin}${viewer.isStaff ? '' : '/portal'}/settings` });
     return this.mailer.send(em, { to: viewer.email, ...words, messageId: `notice-${createHash('sha256').update(idsOf(going).toSorted().join()).digest('hex').slice(0, 32)}` });
   }
 }
 
+/** Of what is about no log: a summary, a gap, an emergency. */
+const mayStillKnow = (viewer: Viewer, event: NotificationEvent): boolean => (event === 'break-glass-used' ? holds(viewer, 'break-glass') : viewer.isStaff);
 const idsOf = (deliveries: readonly DueDelivery[]): string[] => deliveries.map(({ id }) => id);

@@ -23,6 +23,8 @@ export interface Source {
   readonly isRound?: boolean;
   /** What the sentence says of a gap. */
   readonly gap?: { readonly stepName: string; readonly schoolName: string };
+  /** What it says of records that were opened in an emergency. */
+  readonly emergency?: { readonly overdue: boolean };
 }
 
 /**
@@ -54,7 +56,7 @@ export class Notices {
     }
     const told = await tellOnce(db, source.id, [...notices].map(([userId, { event, logId, inApp, counts, hours: { timeZone } }]) => ({
       id: this.ids.next(), userId, event, logId, inApp,
-      data: { ...source.gap, ...(source.isRound && { counts, morning: localTime(now, timeZone) < '12:00' }) },
+      data: { ...source.gap, ...source.emergency, ...(source.isRound && { counts, morning: localTime(now, timeZone) < '12:00' }) },
     })), now);
     await addDeliveries(db, told.flatMap(({ id, userId }) => this.#byMail(id, userId, notices.get(userId)!, now)));
     await this.live.publishAll(em, told.filter(({ inApp }) => inApp).map(({ id, userId, event, logId }: Told) => ({ kind: NOTIFIED, payload: { userId, notificationId: id, event, logId } })));

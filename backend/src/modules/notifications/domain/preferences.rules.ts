@@ -1,5 +1,5 @@
 import { type ChosenChannels, type ChosenEvent, CHOSEN_EVENTS, LOCALES, type Locale } from '@throughline/shared';
-import type { Viewer } from '../../access/index.ts';
+import { holds, type Viewer } from '../../access/index.ts';
 
 /** What somebody chose; events they never chose for are missing. */
 export type Chosen = Partial<Record<ChosenEvent, ChosenChannels>>;
@@ -26,6 +26,7 @@ export function eventsReaching(viewer: Viewer): ChosenEvent[] {
   const reaching = new Set<ChosenEvent>([
     ...(worksWithLogs ? WORK : []),
     ...(viewer.oversight.size > 0 || viewer.has('pastoral-lead') ? OVERSIGHT : []),
+    ...(holds(viewer, 'break-glass') ? (['break-glass-used'] as const) : []),
     ...(viewer.guardianOf.size > 0 || viewer.studentId !== null ? (['shared-with-you'] as const) : []),
   ]);
   return CHOSEN_EVENTS.filter((event) => reaching.has(event));

@@ -11,6 +11,8 @@ export interface Subject {
   /** Of a gap: the step nobody can take, and where. */
   readonly stepName?: string;
   readonly schoolName?: string;
+  /** Of an emergency: its review was due. */
+  readonly overdue?: boolean;
 }
 
 /** What a notification says; without a name when the person no longer sees the log. */
@@ -28,7 +30,7 @@ export function sentenceOf(event: NotificationEvent, about: Subject): string {
     'clarification-added': () => `${log} has a clarification.`,
     'shared-with-you': () => `The school shared something about ${who}.`,
     'family-replied': () => `The family replied about ${who}.`,
-    'break-glass-used': () => `Somebody opened ${who}’s records in an emergency.`,
+    'break-glass-used': () => (about.overdue ? 'Records were opened in an emergency, and nobody has reviewed it yet.' : 'Somebody opened a student’s records in an emergency. Have a look at it.'),
     'coverage-gap': () => (about.stepName ? `Nobody at ${about.schoolName} can take “${about.stepName}”. Somebody tried.` : `${log} waits with somebody who cannot act, and nobody else can take it.`),
     'daily-summary': () => summaryOf(about.counts ?? {}, about.morning ?? false),
   };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StudentProfile } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
-import { Reach, type Viewer } from '../../access/index.ts';
+import { opensById, Reach, type Viewer } from '../../access/index.ts';
 import { Audit } from '../../ledger/index.ts';
 import { localDay, SchoolDirectory } from '../../school/index.ts';
 import { whoMayWrite } from '../domain/writing.rules.ts';
@@ -25,7 +25,7 @@ export class StudentPages {
       if (!profile) throw problem.notFound();
       await this.audit.record(em, { stream: 'read', name: 'record.student.viewed', entityType: 'student', entityId: studentId, subjectId: studentId });
       const student = (await this.directory.contextOf(em, [studentId], day)).get(studentId)?.student;
-      return { ...profile, may: { writeLog: whoMayWrite(viewer, student) === null } };
+      return { ...profile, may: { writeLog: whoMayWrite(viewer, student) === null, breakGlass: student !== undefined && opensById(viewer, student) } };
     });
   }
 
