@@ -2,7 +2,9 @@ import { accessMigration } from './modules/access/data/access.migration.ts';
 import { breakGlassMigration } from './modules/access/data/break-glass.migration.ts';
 import { readersMigration } from './modules/access/data/readers.migration.ts';
 import { administrationMigration } from './modules/administration/data/administration.migration.ts';
+import { countsMigration } from './modules/analytics/data/counts.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
+import { twoFactorMigration } from './modules/identity/data/two-factor.migration.ts';
 import { ledgerHistoryMigration } from './modules/ledger/data/ledger-history.migration.ts';
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
@@ -45,5 +47,7 @@ export const migrations: readonly Migration[] = [
   restrictedLogsMigration,
   overseenStudentsMigration,
   breakGlassMigration,
+  twoFactorMigration,
   incidentsMigration,
+  countsMigration,
 ];

@@ -1,3 +1,4 @@
+import { searchGroups, simulateAccess } from './administration/access.ts';
 import { findBreakGlassStudent, listBreakGlass, openBreakGlass, reviewBreakGlass } from './access/break-glass.ts';
 import { changeCalendar, listCalendars, showCalendar, showCalendarHistory } from './administration/calendars.ts';
 import { addGuardianship, changeGuardianship, listGuardianships, removeGuardianship, searchGuardians, showGuardianshipHistory } from './administration/guardianships.ts';
@@ -5,10 +6,12 @@ import {
   addAbsence, addRole, assignRole, changeAbsence, changeRole, changeRoleAssignment, changeStaff, endMyAbsence, listAbsences, listRoles, listStaff, removeAbsence, removeRoleAssignment, searchCover, setMyAbsence, showMyAbsence,
   showStaff, showStaffHistory,
 } from './administration/people.ts';
+import { showCounts } from './analytics/counts.ts';
 import { listCandidates, listMyGroups, searchStudents, showCaptureOptions } from './capture/options.ts';
 import { listDemoPeople } from './identity/demo-people.ts';
 import { showMe } from './identity/me.ts';
 import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
+import { endMyOtherSessions, endMySession, listMySessions, nameFactorRoles, resetSecondFactor, showFactorRoles, showMySecondFactor, showSignIn, signOutEverywhere } from './identity/sign-in-strength.ts';
 import { listMail, resendMail } from './notifications/mail.ts';
 import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
 import { changePreferences, showPreferences } from './notifications/preferences.ts';
@@ -26,6 +29,7 @@ import { previewLogs, writeLogs } from './student-logs/write.ts';
 
 /** Every contract there is; the OpenAPI document, the typed client and the route meta-test are built from this list. */
 export const ROUTES = [
+  listMySessions, endMySession, endMyOtherSessions, showMySecondFactor, showSignIn, signOutEverywhere, resetSecondFactor, showFactorRoles, nameFactorRoles,
   showMe, listDemoPeople, showSetUpState, createFirstAdministrator,
   openBreakGlass, findBreakGlassStudent, listBreakGlass, reviewBreakGlass,
   listSchools, showStudent, showStudentTimeline,
@@ -36,10 +40,11 @@ export const ROUTES = [
   showFocus, showFocusFacets, snoozeItem, unsnoozeItem, listSnoozeMoments, listFocusCandidates, actOnMany, listSavedViews, saveView, changeSavedView, removeSavedView,
   listChildren, listSharedLogs, showSharedLog, giveReceipt,
   listNotifications, markNotificationsRead, showPreferences, changePreferences, listMail, resendMail,
-  listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment, removeRoleAssignment,
+  listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment, removeRoleAssignment, searchGroups, simulateAccess,
   listAbsences, addAbsence, changeAbsence, removeAbsence, showMyAbsence, setMyAbsence, endMyAbsence, searchCover,
   listCalendars, showCalendar, changeCalendar, showCalendarHistory,
   listGuardianships, addGuardianship, changeGuardianship, removeGuardianship, showGuardianshipHistory, searchGuardians,
   listLogTypes, addLogType, orderLogTypes, changeLogType, showLogTypeHistory, listNextSteps, addNextStep, orderNextSteps, changeNextStep, showNextStepHistory,
   showCoverage, showCoverageCell, listDailyRuns, rehearseDailyRun,
+  showCounts,
 ] as const;

@@ -1,7 +1,10 @@
 export { Accounts, type NewAccount } from './app/accounts.ts';
+export { FactorRoles } from './app/factor-roles.ts';
+export { OwnSessions } from './app/own-sessions.ts';
 export { Attempts } from './app/attempts.ts';
 export { hashPassword } from './app/passwords.ts';
 export { type Proof, Reauthentication } from './app/reauthentication.ts';
+export { SecondFactors } from './app/second-factors.ts';
 export { Sessions, type SignedIn } from './app/sessions.ts';
 export { SetUpCode } from './app/set-up-code.ts';
 export { AppUser } from './data/app-user.entity.ts';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LiveAudience, LiveSessions } from '../../platform/live/index.ts';
-import { AccessModule } from '../access/index.ts';
-import { IdentityModule, Sessions } from '../identity/index.ts';
+import { AccessModule, StreamSessions } from '../access/index.ts';
+import { IdentityModule } from '../identity/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Deliveries } from './app/deliveries.ts';
@@ -26,7 +26,7 @@ import { LogNews } from './jobs/log-news.ts';
   controllers: [EventsController, MailController, NotificationsController, PreferencesController],
   providers: [
     Deliveries, DeliveryTicker, EmergencyNews, SightNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
-    { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: Sessions },
+    { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: StreamSessions },
   ],
 })
 export class NotificationsModule {}

@@ -19,7 +19,7 @@ export abstract class LiveAudience {
   abstract audience(event: LiveRecord, userIds: readonly string[]): Promise<ReadonlyMap<string, LiveMessage | null>>;
 }
 
-/** Which sessions are still good. Asked every minute for the sessions that hold a stream open. */
+/** Which sessions are still good. Asked every few seconds for the sessions that hold a stream open. */
 export abstract class LiveSessions {
   /** @returns those of the given sessions that have neither ended nor run out */
   abstract stillOpen(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;

@@ -14,7 +14,7 @@ export abstract class LivePace {
 export const PRODUCTION_LIVE_PACE: LivePace = {
   poll: 2_000,
   heartbeat: 15_000,
-  sessions: 60_000,
+  sessions: 5_000,
   retry: 3_000,
   chance: Math.random,
 };

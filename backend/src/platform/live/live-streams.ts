@@ -56,7 +56,7 @@ export class LiveStreams implements OnApplicationBootstrap, OnModuleDestroy {
     connection.release(replay.shown, replay.reached);
   }
 
-  /** Ends the streams of a session that is over. Only this process's; the others notice within a minute. */
+  /** Ends the streams of a session that is over. Only this process's; the others notice within seconds. */
   close(sessionId: string): void {
     this.connections.end((connection) => connection.sessionId === sessionId);
   }

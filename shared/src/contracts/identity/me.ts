@@ -9,6 +9,8 @@ export const Me = z.strictObject({
   kind: z.enum(['staff', 'student', 'guardian']),
   locale: z.string(),
   roles: z.array(z.strictObject({ role: z.string(), label: z.string(), school: Ref })),
+  /** Whether there is a second factor, and whether a role held now needs one: needed and not there, everything else waits for it. */
+  secondFactor: z.strictObject({ on: z.boolean(), needed: z.boolean() }),
   /** Students whose records this person opened in an emergency, and until when they read them. */
   emergencies: z.array(z.strictObject({ studentId: Id, endsAt: Instant })),
   may: z.strictObject({
@@ -19,6 +21,7 @@ export const Me = z.strictObject({
     setUp: z.boolean(),
     administer: z.boolean(),
     audit: z.boolean(),
+    counts: z.boolean(),
     breakGlass: z.boolean(),
   }),
 });

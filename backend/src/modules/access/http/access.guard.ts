@@ -1,13 +1,19 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { accessOf, parseRequest, problem, routeOf } from '../../../platform/http/index.ts';
+import { showMe, showMySecondFactor } from '@throughline/shared';
+import { accessOf, type AnyRoute, parseRequest, problem, routeOf } from '../../../platform/http/index.ts';
 import { Sessions } from '../../identity/index.ts';
 import { Viewers } from '../app/viewers.ts';
 import { holds } from '../domain/permissions.rules.ts';
+import { isOwed, secondFactorOf } from '../domain/second-factor.rules.ts';
 import type { WithViewer } from './current-viewer.ts';
 
+/** What somebody is shown who still has to set up a second factor; setting it up is Better Auth's, and public here. */
+const OPEN_WITHOUT: ReadonlySet<AnyRoute | undefined> = new Set([showMe, showMySecondFactor]);
+
 /**
- * What stands before every handler, in the order api.md promises: the contract (400), the session (401), the permission (403).
+ * What stands before every handler, in the order api.md promises: the contract (400), the session (401), the second factor a role
+ * asks for and the permission (403).
  * The session row and the reach are read anew for each request, so a change of access counts from the next one on.
  */
 @Injectable()
@@ -33,6 +39,8 @@ export class AccessGuard implements CanActivate {
     const viewer = (await this.viewers.resolve([session.userId], { sessionId: session.sessionId })).get(session.userId);
     if (!viewer) throw problem.unauthenticated();
     request.viewer = viewer;
+    request.secondFactor = secondFactorOf(viewer, session.secondFactor, session.factorRoles);
+    if (isOwed(request.secondFactor) && !OPEN_WITHOUT.has(route)) throw problem.forbidden('second-factor-needed', 'Your role needs a second step when signing in. Set it up first.');
     if (!holds(viewer, access)) throw problem.forbidden('not-your-page', 'This part of Throughline is not for your role.');
     return true;
   }

@@ -3,12 +3,13 @@ import { roleLabel, showMe, type Me } from '@throughline/shared';
 import { Endpoint } from '../../../platform/http/index.ts';
 import { holds } from '../domain/permissions.rules.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { CurrentViewer } from './current-viewer.ts';
+import type { SecondFactorState } from '../domain/second-factor.rules.ts';
+import { CurrentSecondFactor, CurrentViewer } from './current-viewer.ts';
 
 @Controller()
 export class MeController {
   @Endpoint(showMe)
-  show(@CurrentViewer() viewer: Viewer): Me {
+  show(@CurrentViewer() viewer: Viewer, @CurrentSecondFactor() secondFactor: SecondFactorState): Me {
     return {
       id: viewer.userId,
       name: viewer.name,
@@ -17,6 +18,7 @@ export class MeController {
       kind: viewer.kind === 'system' ? 'staff' : viewer.kind,
       roles: viewer.roles.map(({ role, schoolId, schoolName }) => ({ role, label: roleLabel(role), school: { id: schoolId, name: schoolName } })),
       emergencies: [...viewer.emergencies],
+      secondFactor,
       may: {
         writeLogs: holds(viewer, 'logs.write'),
         readLogs: holds(viewer, 'logs.read'),
@@ -25,6 +27,7 @@ export class MeController {
         setUp: holds(viewer, 'set-up'),
         administer: holds(viewer, 'administer'),
         audit: holds(viewer, 'audit.read'),
+        counts: holds(viewer, 'counts'),
         breakGlass: holds(viewer, 'break-glass'),
       },
     };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/index.ts';
 import { Database } from '../../../platform/database/index.ts';
 import { problem, ProblemError } from '../../../platform/http/index.ts';
-import { countAttempt, forgetAttempts } from '../data/attempt-windows.ts';
+import { countAttempt, forgetAttempts, returnAttempt } from '../data/attempt-windows.ts';
 import { ALLOWANCES, secondsUntil, type Attempt } from '../domain/attempts.rules.ts';
 import { Keys } from './keys.ts';
 
@@ -42,6 +42,11 @@ export class Attempts {
   /** It went well: what failed before no longer counts. */
   forget(kind: Attempt, subject: string): Promise<void> {
     return forgetAttempts(this.database.kysely(), this.#key(kind, subject));
+  }
+
+  /** It went well, where the failures of others before it still count. */
+  giveBack(kind: Attempt, subject: string): Promise<void> {
+    return returnAttempt(this.database.kysely(), this.#key(kind, subject));
   }
 
   #key(kind: Attempt, subject: string): string {

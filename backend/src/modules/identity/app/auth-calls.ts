@@ -39,11 +39,10 @@ export class AuthCalls {
     private readonly auth: BetterAuth,
   ) {}
 
-  /** A call whose event stands in a transaction of its own. @returns also whether a right password met a disabled person */
-  async call(call: AuthCall, caller: Caller): Promise<{ response: Response; disabled: boolean }> {
+  /** A call whose events stand in transactions of their own. @returns also what its callbacks learned */
+  async call(call: AuthCall, caller: Caller): Promise<{ response: Response; exchange: Exchange }> {
     const exchange: Exchange = { path: call.path, em: null };
-    const response = await this.#send(call, caller, exchange);
-    return { response, disabled: exchange.disabled ?? false };
+    return { response: await this.#send(call, caller, exchange), exchange };
   }
 
   /** Reads as the person who is signed in; a session that `Sessions` no longer accepts is not shown to Better Auth either. */
@@ -56,12 +55,13 @@ export class AuthCalls {
    * A call that changes something: its rows and its events commit together or not at all, and a refusal leaves nothing.
    * @param alongside what else belongs into that commit
    */
-  async change(call: AuthCall, caller: Caller, alongside?: (em: EntityManager) => Promise<void>): Promise<Response> {
+  async change(call: AuthCall, caller: Caller, alongside?: (em: EntityManager, exchange: Exchange) => Promise<unknown>): Promise<Response> {
     try {
       return await this.database.transaction({}, async (em) => {
-        const response = await this.#send(call, caller, { path: call.path, em, userId: caller.signedIn?.userId, sessionId: caller.signedIn?.sessionId });
+        const exchange: Exchange = { path: call.path, em, userId: caller.signedIn?.userId, sessionId: caller.signedIn?.sessionId };
+        const response = await this.#send(call, caller, exchange);
         if (!response.ok) throw new Refused(response);
-        await alongside?.(em);
+        await alongside?.(em, exchange);
         return response;
       });
     } catch (error) {

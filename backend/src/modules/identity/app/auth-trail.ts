@@ -5,6 +5,11 @@ import { Audit, type AuditEventName } from '../../ledger/index.ts';
 import { userIdOf } from '../data/user-state.ts';
 import { Keys } from './keys.ts';
 
+/** How the second step is taken. */
+export type FactorWay = 'code' | 'backup-code';
+/** What Better Auth writes on a login when its second factor comes or goes. */
+const FACTOR_COLUMNS = ['two_factor_enabled', 'updated_at'];
+
 export type LoginRefusal = 'bad-credentials' | 'unknown-user' | 'disabled';
 
 /**
@@ -62,12 +67,39 @@ export class AuthTrail {
     await this.#record(em, 'auth.password.reset_completed', userId, {}, userId);
   }
 
+  /** A right password; whoever it was still owes the code. */
+  async factorAsked(userId: string): Promise<void> {
+    await this.database.transaction({}, (em) => this.#record(em, 'auth.second_factor.asked', userId, {}));
+  }
+
+  async factorFailed(userId: string, how: FactorWay): Promise<void> {
+    await this.database.transaction({}, (em) => this.#record(em, 'auth.second_factor.failed', userId, { how }));
+  }
+
+  async factorBlocked(userId: string): Promise<void> {
+    await this.database.transaction({}, (em) => this.#record(em, 'auth.second_factor.blocked', userId, {}));
+  }
+
+  /** Set up, or taken off by its owner; tells of the change of the login's row too. */
+  async factorSwitched(em: EntityManager, userId: string, on: boolean): Promise<void> {
+    await this.#record(em, on ? 'auth.second_factor.enabled' : 'auth.second_factor.disabled', userId, {}, undefined, FACTOR_COLUMNS);
+  }
+
+  /** Taken off by an administrator. @param reason one of a list, never what somebody wrote */
+  async factorReset(em: EntityManager, userId: string, reason: string): Promise<void> {
+    await this.#record(em, 'auth.second_factor.reset', userId, { reason }, undefined, FACTOR_COLUMNS);
+  }
+
+  async backupCodesRenewed(em: EntityManager, userId: string): Promise<void> {
+    await this.#record(em, 'auth.second_factor.codes_renewed', userId, {});
+  }
+
   /** Somebody who is signed in proved once more to be themselves, or could not. */
   async confirmed(userId: string, ok: boolean): Promise<void> {
     await this.database.transaction({}, (em) => this.#record(em, ok ? 'auth.confirmation.succeeded' : 'auth.confirmation.failed', userId, {}));
   }
 
-  async #record(em: EntityManager, name: AuditEventName, userId: string | null, data: Record<string, string>, actorId?: string): Promise<void> {
-    await this.audit.record(em, { name, entityType: 'app_user', ...(userId ? { entityId: userId } : {}), ...(actorId ? { actor: { type: 'user', id: actorId } } : {}), data });
+  async #record(em: EntityManager, name: AuditEventName, userId: string | null, data: Record<string, string>, actorId?: string, changed?: readonly string[]): Promise<void> {
+    await this.audit.record(em, { name, entityType: 'app_user', ...(userId ? { entityId: userId } : {}), ...(actorId ? { actor: { type: 'user', id: actorId } } : {}), ...(changed ? { changed } : {}), data });
   }
 }

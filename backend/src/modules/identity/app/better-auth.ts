@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { Logger } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.ts';
 import { Database } from '../../../platform/database/index.ts';
@@ -72,6 +73,14 @@ export function createBetterAuth(config: Config, database: Database, ids: Ids, k
       },
     },
     verification: { fields: { expiresAt: 'expires_at', ...TIMES }, storeIdentifier: 'hashed' },
+    plugins: [twoFactor({
+      // counted by FactorAttempts, which tell a stranger from the owner's own browser
+      accountLockout: { enabled: false },
+      schema: {
+        user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+        twoFactor: { modelName: 'two_factor', fields: { userId: 'user_id', backupCodes: 'backup_codes', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' } },
+      },
+    })],
     databaseHooks: callbacks.databaseHooks(),
     advanced: {
       cookiePrefix: COOKIE_PREFIX,

@@ -10,6 +10,14 @@ export interface Exchange {
   /** Who is calling, when somebody is signed in. */
   readonly userId?: string | undefined;
   readonly sessionId?: string | undefined;
+  /** A right password whose owner still owes the second step: the session it opened is closed again at once. */
+  owes?: string;
+  /** Whoever signed in by this call. */
+  signedIn?: string;
+  /** The session that was opened. */
+  opened?: string;
+  /** Whoever proved to be themselves by mail. */
+  reset?: { readonly id: string; readonly email: string };
   /** A right password that opened nothing: nobody but the ledger learns of it. */
   disabled?: boolean;
   /** An error inside a callback that Better Auth would only have logged. */

@@ -7,12 +7,15 @@ import { Config } from '../../../platform/config/index.ts';
 export class Keys {
   /** Signs the session cookie. */
   readonly cookie: string;
+  /** Signs what tells a browser that an account signed in from before. */
+  readonly browser: string;
   readonly #digest: string;
   readonly #setUp: string;
 
   constructor(config: Config) {
     const draw = (purpose: string) => Buffer.from(hkdfSync('sha256', config.secret, '', `throughline/identity/${purpose}`, 32)).toString('base64');
     this.cookie = draw('session-cookie');
+    this.browser = draw('known-browser');
     this.#digest = draw('digest');
     this.#setUp = draw('set-up-code');
   }

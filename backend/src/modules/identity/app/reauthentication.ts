@@ -4,6 +4,7 @@ import { passwordHashOf } from '../data/password-of.ts';
 import { Attempts } from './attempts.ts';
 import { AuthTrail } from './auth-trail.ts';
 import { verifyPassword } from './passwords.ts';
+import { SecondFactors } from './second-factors.ts';
 
 /** What somebody who is signed in gives to show that it is still them. */
 export type Proof = { readonly password: string } | { readonly code: string };
@@ -14,6 +15,7 @@ export class Reauthentication {
   constructor(
     private readonly database: Database,
     private readonly attempts: Attempts,
+    private readonly factors: SecondFactors,
     private readonly trail: AuthTrail,
   ) {}
 
@@ -24,7 +26,7 @@ export class Reauthentication {
    */
   async confirm(userId: string, proof: Proof): Promise<boolean> {
     await this.attempts.count('confirm', userId);
-    const ok = 'password' in proof && (await this.#knows(userId, proof.password));
+    const ok = 'password' in proof ? await this.#knows(userId, proof.password) : await this.factors.takes(userId, proof.code);
     if (ok) await this.attempts.forget('confirm', userId);
     await this.trail.confirmed(userId, ok);
     return ok;

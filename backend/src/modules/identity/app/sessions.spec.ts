@@ -3,7 +3,6 @@ import { startIdentity, type IdentityApp } from '../../../../test/identity/ident
 import { statementsOf } from '../../../../test/harness/statements.ts';
 import type { Visitor } from '../../../../test/harness/visitor.ts';
 import { DAY_MS } from '../domain/session.rules.ts';
-import { SessionCookie } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
 
 let world: IdentityApp;
@@ -45,7 +44,7 @@ test('who is behind a request is one statement', async () => {
   const { id, email } = await world.person('Bo Teacher');
   const { cookie } = await cookieOf(email);
   const statements = await statementsOf(async () => {
-    expect(await sessions.find(`theme=dark; ${cookie}; other=1`)).toEqual({ userId: id, sessionId: (await sessionRow(id)).id, setCookie: null });
+    expect(await sessions.find(`theme=dark; ${cookie}; other=1`)).toEqual({ userId: id, sessionId: (await sessionRow(id)).id, secondFactor: false, factorRoles: [], setCookie: null });
   });
   expect(statements.filter((text) => text.includes('join app_user'))).toHaveLength(1);
 });
@@ -90,7 +89,7 @@ test('a person who is disabled is nobody at the next request, also to Better Aut
   await world.disable(id);
   expect(await sessions.find(cookie)).toBeNull();
   expect((await visitor.request('GET', '/api/auth/get-session')).json()).toBeNull();
-  expect((await visitor.request('GET', '/api/auth/list-sessions')).status).toBe(401);
+  expect((await visitor.request('GET', '/api/me/sessions')).status).toBe(401);
 });
 
 test('a session lives seven days after its last use, renewed once a day', async () => {
@@ -131,35 +130,32 @@ test('signing in clears away what expired', async () => {
 
 test('a person sees where they are signed in and ends the others, one by one or all; each end is told', async () => {
   const { id, email } = await world.person('Ida Teacher');
-  const [here, there, elsewhere] = [await cookieOf(email), await cookieOf(email), await cookieOf(email)];
-  const list = (await here.visitor.request('GET', '/api/auth/list-sessions')).json();
-  expect(list).toHaveLength(3);
-  expect(list[0]).toMatchObject({ userId: id, ipAddress: '127.0.0.1' });
+  const [here, there, elsewhere, last] = [await cookieOf(email), await cookieOf(email), await cookieOf(email), await cookieOf(email)];
+  const answer = await here.visitor.request('GET', '/api/me/sessions');
+  const { items } = answer.json();
+  expect(items).toHaveLength(4);
+  expect(items.filter((one: { here: boolean }) => one.here)).toEqual([items[3]]);
+  expect(items[0]).toMatchObject({ address: '127.0.0.1', userAgent: expect.any(String), signedInAt: expect.any(String), lastUsedAt: expect.any(String) });
+  // ids tell them apart; a token would open them
+  const tokens = (await world.database.sql.query('select token from session where user_id = $1', [id])).rows;
+  for (const { token } of tokens) expect(await answer.text()).not.toContain(token);
 
-  const tokenThere = world.app.get(SessionCookie).tokenIn(there.cookie);
-  expect((await here.visitor.request('POST', '/api/auth/revoke-session', { body: { token: tokenThere } })).status).toBe(200);
+  expect((await here.visitor.request('DELETE', `/api/me/sessions/${items[2].id}`)).status).toBe(200);
   expect(await sessions.find(there.cookie)).toBeNull();
+  expect((await here.visitor.request('DELETE', `/api/me/sessions/${items[2].id}`)).status).toBe(404);
   expect(await sessions.find(elsewhere.cookie)).not.toBeNull();
-  expect((await here.visitor.request('POST', '/api/auth/revoke-other-sessions')).status).toBe(200);
+  expect((await here.visitor.request('DELETE', '/api/me/sessions')).status).toBe(200);
   expect(await sessions.find(elsewhere.cookie)).toBeNull();
+  expect(await sessions.find(last.cookie)).toBeNull();
   expect(await sessions.find(here.cookie)).not.toBeNull();
-  expect((await here.visitor.request('POST', '/api/auth/revoke-sessions')).status).toBe(200);
-  expect(await sessions.find(here.cookie)).toBeNull();
   const told = (await world.events()).filter(({ name, entityId }) => name === 'auth.session.revoked' && entityId === id);
-  expect(told.map(({ actorId, data }) => [actorId, data?.['by']])).toEqual([[id, '/revoke-session'], [id, '/revoke-other-sessions'], [id, '/revoke-sessions']]);
-});
-
-test('to see them one must have signed in lately', async () => {
-  const { id, email } = await world.person('Ike Teacher');
-  const { visitor } = await cookieOf(email);
-  await world.database.sql.query(`update session set created_at = now() - interval '61 minutes' where user_id = $1`, [id]);
-  expect((await visitor.request('GET', '/api/auth/list-sessions')).json()).toMatchObject({ status: 403, code: 'sign-in-again' });
+  expect(told.map(({ actorId, data }) => [actorId, data?.['by']])).toEqual(Array.from({ length: 3 }, () => [id, 'owner']));
 });
 
 test("nobody ends somebody else's session", async () => {
   const [victim, other] = [await world.person('Jo Teacher'), await world.person('Kay Teacher')];
   const [mine, theirs] = [await cookieOf(victim.email), await cookieOf(other.email)];
-  const token = world.app.get(SessionCookie).tokenIn(mine.cookie);
-  expect((await theirs.visitor.request('POST', '/api/auth/revoke-session', { body: { token } })).status).toBe(200);
+  expect((await theirs.visitor.request('DELETE', `/api/me/sessions/${(await sessionRow(victim.id)).id}`)).status).toBe(404);
+  await theirs.visitor.request('DELETE', '/api/me/sessions');
   expect(await sessions.find(mine.cookie)).not.toBeNull();
 });

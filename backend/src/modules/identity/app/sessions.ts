@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/index.ts';
 import { Database } from '../../../platform/database/index.ts';
-import { readLiveSession, readOpenSessions, renewSession, type LiveSession } from '../data/live-session.ts';
+import { readLiveSession, readOpenSessions, renewSession, type LiveSession, type OpenSession } from '../data/live-session.ts';
 import { expiryFrom, isDueForRenewal } from '../domain/session.rules.ts';
 import { SessionCookie } from './session-cookie.ts';
 
@@ -9,6 +9,10 @@ import { SessionCookie } from './session-cookie.ts';
 export interface SignedIn {
   readonly userId: string;
   readonly sessionId: string;
+  /** Whether they have a second factor. */
+  readonly secondFactor: boolean;
+  /** The roles that need one. */
+  readonly factorRoles: readonly string[];
   /** Once a day: a `Set-Cookie` value the answer must carry, or the browser forgets a session that still lives. */
   readonly setCookie: string | null;
 }
@@ -34,12 +38,13 @@ export class Sessions {
     const session = await readLiveSession(this.database.kysely(), token, now);
     if (!session) return null;
     const renewed = isDueForRenewal(session.renewedAt, now) && (await this.#renew(session, now));
-    return { userId: session.userId, sessionId: session.sessionId, setCookie: renewed ? this.cookie.renewed(token) : null };
+    const { userId, sessionId, secondFactor, factorRoles } = session;
+    return { userId, sessionId, secondFactor, factorRoles, setCookie: renewed ? this.cookie.renewed(token) : null };
   }
 
-  /** Which of these sessions have neither ended nor run out, of people who may still sign in. */
-  async stillOpen(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set(await readOpenSessions(this.database.kysely(), sessionIds, this.clock.now()));
+  /** Those of these sessions that have neither ended nor run out, of people who may still sign in. */
+  open(sessionIds: readonly string[]): Promise<OpenSession[]> {
+    return readOpenSessions(this.database.kysely(), sessionIds, this.clock.now());
   }
 
   #renew(session: LiveSession, now: Date): Promise<boolean> {

@@ -18,6 +18,11 @@ export async function countAttempt(db: Kysely<unknown>, key: string, now: Date, 
   return window;
 }
 
+/** Takes one attempt back: it was none of those that are counted. */
+export async function returnAttempt(db: Kysely<unknown>, key: string): Promise<void> {
+  await sql`update attempt_window set count = count - 1 where key = ${key} and count > 0`.execute(db);
+}
+
 export async function forgetAttempts(db: Kysely<unknown>, key: string): Promise<void> {
   await sql`delete from attempt_window where key = ${key}`.execute(db);
 }

@@ -1,5 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 
+export interface UserState {
+  readonly email: string;
+  readonly enabled: boolean;
+  readonly secondFactor: boolean;
+}
+
+/** What decides how somebody may sign in. @throws for an id that is nobody's */
+export async function readUserState(db: Kysely<unknown>, userId: string): Promise<UserState> {
+  const { rows } = await sql<UserState>`select email, enabled, two_factor_enabled as "secondFactor" from app_user where id = ${userId}`.execute(db);
+  if (!rows[0]) throw new Error('nobody has this id');
+  return rows[0];
+}
+
 /** Whether this person may sign in. */
 export async function isEnabled(db: Kysely<unknown>, userId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from app_user where id = ${userId} and enabled`.execute(db);

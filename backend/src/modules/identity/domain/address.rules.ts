@@ -1,6 +1,15 @@
 import { isIPv6 } from 'node:net';
 
 /**
+ * The network around an address, as far as one attacker has it at hand: an IPv4 /24, an IPv6 /64.
+ */
+export function networkAround(address: string): string {
+  const network = networkOf(address);
+  const bytes = /^(\d+\.\d+\.\d+)\.\d+$/.exec(network)?.[1];
+  return bytes ? `${bytes}.0/24` : network;
+}
+
+/**
  * The part of a network address that stands for one customer: an IPv4 address itself, an IPv6 address by its /64, because
  * whoever has one address of such a network has all of them.
  */

@@ -5,12 +5,19 @@ export interface Allowance {
 }
 
 /**
- * Per account strict, because guessing is aimed at one; per address generous, because a whole school signs in from behind
- * one address within minutes. An account's failures are forgotten when it signs in.
+ * Guessing is aimed at one account, and must not keep its owner out. So an account has three allowances: for a browser it signed in
+ * from before, which nobody else can use up; for each network; and a wider one for all strangers together, an hour's and a day's,
+ * so that many networks do not make many guesses. Per address it is generous: a whole school signs in from behind one within minutes.
  */
 export const ALLOWANCES = {
-  'sign-in-account': { max: 10, seconds: 5 * 60 },
+  'sign-in-known-browser': { max: 10, seconds: 5 * 60 },
+  'sign-in-network': { max: 10, seconds: 5 * 60 },
+  'sign-in-strangers': { max: 50, seconds: 60 * 60 },
+  'sign-in-strangers-day': { max: 200, seconds: 24 * 60 * 60 },
   'sign-in-address': { max: 600, seconds: 60 },
+  // six digits, three of them right at any moment: thirty a day are one chance in eleven thousand
+  'second-factor': { max: 5, seconds: 15 * 60 },
+  'second-factor-day': { max: 30, seconds: 24 * 60 * 60 },
   'change-password': { max: 10, seconds: 5 * 60 },
   'confirm': { max: 10, seconds: 5 * 60 },
   // finding a student of any school by name and date of birth

@@ -16,7 +16,7 @@ afterAll(() => world.end());
 
 const ALLOWED = new Set([
   'POST /sign-in/email', 'POST /sign-out', 'GET /get-session', 'POST /change-password', 'POST /request-password-reset', 'POST /reset-password',
-  'GET /list-sessions', 'POST /revoke-session', 'POST /revoke-other-sessions', 'POST /revoke-sessions',
+  'POST /two-factor/enable', 'POST /two-factor/verify-totp', 'POST /two-factor/verify-backup-code', 'POST /two-factor/generate-backup-codes', 'POST /two-factor/disable',
 ]);
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -74,10 +74,10 @@ test.each(['//update-user', '/./update-user', '/sign-out/../update-user', '/%75p
 test('a signed-in route without a session says so', async () => {
   const stranger = world.visitor();
   for (const [method, path, body] of [
-    ['POST', 'change-password', { currentPassword: 'x', newPassword: 'long enough to pass' }], ['GET', 'list-sessions', undefined],
-    ['POST', 'revoke-session', { token: 'x' }], ['POST', 'revoke-other-sessions', undefined], ['POST', 'revoke-sessions', undefined],
+    ['POST', 'change-password', { currentPassword: 'x', newPassword: 'long enough to pass' }], ['POST', 'two-factor/enable', { password: 'x' }],
+    ['POST', 'two-factor/generate-backup-codes', { password: 'x' }], ['POST', 'two-factor/disable', { password: 'x' }],
   ] as const) {
-    const answer = await stranger.request(method, `/api/auth/${path}`, body ? { body } : {});
+    const answer = await stranger.request(method, `/api/auth/${path}`, { body });
     expect(answer.json()).toMatchObject({ status: 401, code: 'not-signed-in' });
   }
   expect((await stranger.request('GET', '/api/auth/get-session')).json()).toBeNull();

@@ -47,24 +47,4 @@ export class AuthController {
   resetPassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.door.open(routes.resetPassword, { request, reply }, (body, caller) => this.passwords.reset(body, caller));
   }
-
-  @Allowed(routes.listSessions)
-  listSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.door.openSignedIn(routes.listSessions, { request, reply }, (_, caller) => this.calls.read('/list-sessions', caller));
-  }
-
-  @Allowed(routes.revokeSession)
-  revokeSession(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.door.openSignedIn(routes.revokeSession, { request, reply }, (body, caller) => this.calls.change({ method: 'POST', path: '/revoke-session', body }, caller));
-  }
-
-  @Allowed(routes.revokeOtherSessions)
-  revokeOtherSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.door.openSignedIn(routes.revokeOtherSessions, { request, reply }, (_, caller) => this.calls.change({ method: 'POST', path: '/revoke-other-sessions' }, caller));
-  }
-
-  @Allowed(routes.revokeSessions)
-  revokeSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.door.openSignedIn(routes.revokeSessions, { request, reply }, (_, caller) => this.calls.change({ method: 'POST', path: '/revoke-sessions' }, caller));
-  }
 }
