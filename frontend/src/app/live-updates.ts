@@ -18,7 +18,7 @@ export function keysTouchedBy(event: LiveEvent): EntryKey[] {
       return [keys.notifications];
     case 'log-changed':
     case 'log-gone':
-      return [keys.logs.lists, keys.logs.one(event.logId), keys.focus.all, keys.portal.all, ...studentKeys(event)];
+      return [keys.logs.lists, keys.logs.one(event.logId), keys.incidents.all, keys.focus.all, keys.portal.all, ...studentKeys(event)];
   }
 }
 

@@ -8,6 +8,7 @@ import coverage from './en/coverage.ts';
 import dailyRuns from './en/daily-runs.ts';
 import guardianships from './en/guardianships.ts';
 import home from './en/home.ts';
+import incident from './en/incident.ts';
 import lifecycle from './en/lifecycle.ts';
 import logPage from './en/log-page.ts';
 import logs from './en/logs.ts';
@@ -22,4 +23,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...coverage, ...dailyRuns, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...coverage, ...dailyRuns, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };

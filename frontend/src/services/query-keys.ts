@@ -40,6 +40,7 @@ export const keys = {
     /** Without a step, those of every step. */
     candidates: (id: string, ...nextStepId: [] | [string]) => ['student-logs', 'one', id, 'candidates', ...nextStepId],
   },
+  incidents: { all: ['incidents'], one: (id: string) => ['incidents', id] },
   focus: {
     all: ['focus'],
     overview: ['focus', 'overview'],

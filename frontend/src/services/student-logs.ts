@@ -6,6 +6,7 @@ export type LogFilters = Omit<NonNullable<RequestOf<'GET /student-logs'>['query'
 export const listLogs = (filters: LogFilters, cursor?: string, limit?: number) => api('GET /student-logs', { query: { ...filters, cursor, limit } });
 export const showLog = (logId: string) => api('GET /student-logs/:logId', { params: { logId } });
 export const showLogTimeline = (logId: string) => api('GET /student-logs/:logId/timeline', { params: { logId } });
+export const showIncident = (incidentId: string) => api('GET /incidents/:incidentId', { params: { incidentId } });
 export const showLogReaders = (logId: string) => api('GET /student-logs/:logId/readers', { params: { logId } });
 export const showLogReceipts = (logId: string) => api('GET /student-logs/:logId/receipts', { params: { logId } });
 

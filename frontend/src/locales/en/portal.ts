@@ -20,6 +20,8 @@ export default {
     stoppedDetail: 'You can ask the school if you have a question about it.',
     gone: 'This is not here',
     goneDetail: 'The school may have stopped sharing it, or the address is not right.',
+    alsoAbout: { 'another-student': 'This was about {who} and another student.', 'other-students': 'This was about {who} and other students.' },
+    you: 'you',
     receiptFailed: 'We could not tell the school that you read this.',
     more: 'Show older',
   },
