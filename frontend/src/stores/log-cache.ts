@@ -18,7 +18,13 @@ export function useLogCache() {
     if (isReceipt(log)) cache.getEntries({ key: keys.logs.one(log.id) }).forEach((entry) => cache.remove(entry));
     else cache.setQueryData(keys.logs.view(log.id), log);
     const hanging = [keys.logs.timeline(log.id), keys.logs.readers(log.id), keys.logs.receipts(log.id), keys.logs.candidates(log.id)];
-    askAgain(cache, [keys.logs.lists, keys.focus.all, keys.students.timeline(log.student.id), ...(isReceipt(log) ? [] : hanging)]);
+    askAgain(cache, [keys.logs.lists, keys.incidents.all, keys.focus.all, keys.students.timeline(log.student.id), ...(isReceipt(log) ? [] : hanging)]);
+  }
+
+  /** Call with the logs that were just written. */
+  function written(logs: readonly LogView[]): void {
+    for (const log of logs) cache.setQueryData(keys.logs.view(log.id), log);
+    askAgain(cache, [keys.logs.lists, keys.focus.all, ...logs.map((log) => keys.students.timeline(log.student.id))]);
   }
 
   /** Call when somebody else was faster (409): what is on the screen is asked again. */
@@ -31,5 +37,5 @@ export function useLogCache() {
     askAgain(cache, [keys.logs.lists, keys.focus.all, ...logIds.map(keys.logs.one)]);
   }
 
-  return { changed, stale, severalChanged };
+  return { changed, written, stale, severalChanged };
 }

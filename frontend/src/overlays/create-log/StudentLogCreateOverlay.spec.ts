@@ -6,12 +6,15 @@ import { createPinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n } from '../../lib/words.ts';
-import { listCandidates, previewLogs, showCaptureOptions, writeLogs } from '../../services/capture.ts';
+import { listCandidates, previewLogs, searchStudents, showCaptureOptions, writeLogs } from '../../services/capture.ts';
 import StudentLogCreateOverlay from './StudentLogCreateOverlay.vue';
 
 vi.mock(import('../../services/capture.ts'), async (original) => ({
-  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(), listCandidates: vi.fn<typeof listCandidates>(),
+  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(), listCandidates: vi.fn<typeof listCandidates>(), searchStudents: vi.fn<typeof searchStudents>(),
 }));
+
+// the whole form, many times over
+vi.setConfig({ testTimeout: 20_000 });
 
 const sharing = { student: false, guardians: false };
 const academic = { id: 'academic', name: 'Academic', polarity: 'neutral' as const, restricted: false, colour: '#1d4ed8', defaultSharing: sharing, readerRoles: [] as string[], may: { share: true } };
@@ -150,6 +153,77 @@ describe('saving', () => {
     await press('Save log');
     expect(seen()).toContain('Cem Aydın has it now');
     expect(save.mock.lastCall?.[0]).toMatchObject({ studentIds: ['sam'], typeId: 'pastoral', followUp: { nextStepId: 'counsellor' } });
+  });
+});
+
+describe('several students', () => {
+  const found = [['sam', 'Sam Okafor'], ['mei', 'Mei Tanaka'], ['ali', 'Ali Demir']].map(([id, name]) => ({ id: id!, name: name!, school: 'Lakeside' }));
+  const plan = (studentId: string, but = {}) => ({ studentId, context: null, assignee: { id: 'cem', name: 'Cem Aydın' }, reason: 'Counsellor at Lakeside', dueOn: '2030-01-03', readers: 5, ...but });
+  const options = () => [...document.querySelectorAll<HTMLElement>('[role="option"]')];
+  async function add(name: string) {
+    await press('Add another student');
+    options().find((option) => option.textContent?.includes(name))!.click();
+    await settle();
+  }
+  beforeEach(() => {
+    vi.mocked(searchStudents).mockResolvedValue({ items: found });
+    ask.mockImplementation((body) => Promise.resolve({ perStudent: (body?.studentIds ?? []).map((id) => plan(id)), readers, duplicates: [] }));
+  });
+
+  test('are added by the search, which leaves out who is there, and taken off again', async () => {
+    await openForm();
+    await press('Add another student');
+    expect(options().map((option) => option.textContent)).toEqual([expect.stringContaining('Mei Tanaka'), expect.stringContaining('Ali Demir')]);
+    await press('Back to the log');
+    await add('Mei Tanaka');
+    expect(seen()).toContain('New log about 2 students');
+    expect(showCaptureOptions).toHaveBeenLastCalledWith(['sam', 'mei'], undefined);
+    document.querySelector<HTMLElement>('[aria-label="Take Sam Okafor off the list"]')!.click();
+    await settle();
+    expect(seen()).toContain('New log about Mei Tanaka');
+  });
+
+  test('are independent unless it is one incident, in which everybody has a part', async () => {
+    await openForm();
+    await add('Mei Tanaka');
+    await choose('Pastoral');
+    expect(ask.mock.lastCall?.[0]).not.toHaveProperty('incident');
+    expect(seen()).toContain('All 2 go to Cem Aydın · 6 people can read at least one of these');
+    document.querySelector<HTMLElement>('button[role="switch"]')!.click();
+    await settle();
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ incident: { roles: {} } });
+    await write('A window broke.');
+    save.mockResolvedValue({ incidentId: 'one', logs: found.slice(0, 2).map(({ id, name }) => ({ id, student: { id, name }, text: 'A window broke.', incident: { id: 'one', role: 'involved' } }) as LogView) });
+    await press('Save log');
+    expect(save.mock.lastCall?.[0]).toMatchObject({ studentIds: ['sam', 'mei'], incident: { roles: { sam: 'involved', mei: 'involved' } } });
+    expect(seen()).toContain('2 logs saved');
+    expect(seen()).toContain('They belong to one incident.');
+    expect(button('Mei Tanaka')).toBeDefined();
+  });
+
+  test('refused ones are named, and left out on request; the text stays', async () => {
+    ask.mockImplementation((body) => Promise.resolve({ perStudent: (body?.studentIds ?? []).map((id) => (id === 'mei' ? { studentId: id, context: null, refused: { code: 'own-child', detail: 'A colleague has to write this one.' } } : plan(id))), readers, duplicates: [] }));
+    await openForm();
+    await add('Mei Tanaka');
+    await add('Ali Demir');
+    await write('A window broke.');
+    await choose('Pastoral');
+    expect(seen()).toContain('Mei Tanaka: A colleague has to write this one.');
+    await press('Leave Mei Tanaka out');
+    expect(ask.mock.lastCall?.[0]?.studentIds).toEqual(['sam', 'ali']);
+    expect(seen()).toContain('All 2 go to Cem Aydın');
+    expect(document.querySelector('textarea')?.value).toBe('A window broke.');
+  });
+
+  test('a refusal that came only with saving is told by name too', async () => {
+    await openForm();
+    await add('Mei Tanaka');
+    await choose('Pastoral');
+    await write('A window broke.');
+    save.mockRejectedValue(new ApiError(422, { type: '', title: '', status: 422, code: 'nobody-eligible', detail: 'No counsellor.', requestId: '', errors: [{ path: 'studentIds.1', message: 'No counsellor at Hillside.' }] }));
+    await press('Save log');
+    expect(seen()).toContain('Mei Tanaka: No counsellor at Hillside.');
+    expect(button('Choose another step')).toBeDefined();
   });
 });
 

@@ -4,6 +4,7 @@ import { bodyOf, defaultsOf, emptyDraft, holdsWords, missingIn, previewBodyOf } 
 
 const plain: OfferedType = { id: 'academic', name: 'Academic', polarity: 'neutral', restricted: false, colour: '#1d4ed8', defaultSharing: { student: false, guardians: false }, readerRoles: [], may: { share: true } };
 const pastoral: OfferedType = { ...plain, id: 'pastoral', defaultNextStepId: 'counsellor', defaultSharing: { student: false, guardians: true }, noteTemplate: 'What I saw:' };
+const sam = { studentIds: ['sam'] };
 const untouched = { followUp: false, sharing: false };
 
 describe('what a type fills in', () => {
@@ -34,31 +35,38 @@ test('a template nobody touched holds no words; anything typed does', () => {
 });
 
 test('student, kind and words are enough; a follow-up needs its step', () => {
-  expect(missingIn(emptyDraft(), undefined)).toEqual(['studentId', 'typeId', 'text']);
-  expect(missingIn({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, 'sam')).toEqual([]);
-  expect(missingIn({ ...emptyDraft(), typeId: 'academic', text: 'Well done.', followUp: true }, 'sam')).toEqual(['nextStepId']);
+  expect(missingIn(emptyDraft(), { studentIds: [] })).toEqual(['students', 'typeId', 'text']);
+  expect(missingIn({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, sam)).toEqual([]);
+  expect(missingIn({ ...emptyDraft(), typeId: 'academic', text: 'Well done.', followUp: true }, sam)).toEqual(['nextStepId']);
 });
 
 test('what was left alone is not sent, so that the server fills it in', () => {
-  expect(bodyOf({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, 'sam')).toEqual({ studentIds: ['sam'], typeId: 'academic', text: 'Well done.' });
+  expect(bodyOf({ ...emptyDraft(), typeId: 'academic', text: 'Well done.' }, sam)).toEqual({ studentIds: ['sam'], typeId: 'academic', text: 'Well done.' });
 });
 
 test('a person is asked for only with a step, and only when the writer chose one', () => {
   const draft = { ...emptyDraft(), typeId: 'academic', text: 'Well done.', nextStepId: 'counsellor', assigneeId: 'cem' };
-  expect(bodyOf(draft, 'sam')).not.toHaveProperty('followUp');
-  expect(bodyOf({ ...draft, followUp: true }, 'sam').followUp).toEqual({ nextStepId: 'counsellor', assigneeId: 'cem' });
-  expect(bodyOf({ ...draft, followUp: true, assigneeId: '' }, 'sam').followUp).toEqual({ nextStepId: 'counsellor' });
+  expect(bodyOf(draft, sam)).not.toHaveProperty('followUp');
+  expect(bodyOf({ ...draft, followUp: true }, sam).followUp).toEqual({ nextStepId: 'counsellor', assigneeId: 'cem' });
+  expect(bodyOf({ ...draft, followUp: true, assigneeId: '' }, sam).followUp).toEqual({ nextStepId: 'counsellor' });
 });
 
 test('family wording travels only with sharing', () => {
   const draft = { ...emptyDraft(), typeId: 'academic', text: 'Well done.', familyWording: 'Sam did well.' };
-  expect(bodyOf(draft, 'sam')).not.toHaveProperty('sharing');
-  expect(bodyOf({ ...draft, guardians: true }, 'sam').sharing).toEqual({ student: false, guardians: true, familyWording: 'Sam did well.' });
+  expect(bodyOf(draft, sam)).not.toHaveProperty('sharing');
+  expect(bodyOf({ ...draft, guardians: true }, sam).sharing).toEqual({ student: false, guardians: true, familyWording: 'Sam did well.' });
+});
+
+test('of several the parts travel with the log, and the preview asks nothing anew for them', () => {
+  const draft = { ...emptyDraft(), typeId: 'academic', text: 'A window broke.' };
+  const about = { studentIds: ['sam', 'mei'], incident: { roles: { sam: 'involved' as const, mei: 'witness' as const } } };
+  expect(bodyOf(draft, about)).toMatchObject(about);
+  expect(previewBodyOf(draft, about)).toMatchObject({ studentIds: ['sam', 'mei'], incident: { roles: {} } });
 });
 
 test('the preview asks before anything is written, and never carries the words', () => {
   const draft = { ...emptyDraft(), typeId: 'academic' };
-  expect(previewBodyOf(draft, undefined)).toBeNull();
-  expect(previewBodyOf({ ...draft, followUp: true }, 'sam')).toBeNull();
-  expect(JSON.stringify(previewBodyOf({ ...draft, text: 'Secret', familyWording: 'Secret', guardians: true }, 'sam'))).not.toContain('Secret');
+  expect(previewBodyOf(draft, { studentIds: [] })).toBeNull();
+  expect(previewBodyOf({ ...draft, followUp: true }, sam)).toBeNull();
+  expect(JSON.stringify(previewBodyOf({ ...draft, text: 'Secret', familyWording: 'Secret', guardians: true }, sam))).not.toContain('Secret');
 });

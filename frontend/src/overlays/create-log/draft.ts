@@ -1,4 +1,4 @@
-import type { BodyOf, OfferedType } from '@throughline/shared';
+import type { BodyOf, IncidentRole, OfferedType } from '@throughline/shared';
 
 /** The form as it stands. Empty strings are fields nobody has filled in. */
 export interface Draft {
@@ -18,6 +18,12 @@ export interface Draft {
 export const emptyDraft = (): Draft => ({
   typeId: '', text: '', followUp: false, nextStepId: '', assigneeId: '', student: false, guardians: false, familyWording: '', occurredOn: '', occurredTime: '', place: '',
 });
+
+/** Whom it is about: students, and their parts where it was one incident for all of them. */
+export interface About {
+  studentIds: string[];
+  incident?: { roles: Record<string, IncidentRole> };
+}
 
 /** What the person has decided for themselves; a type's defaults leave it alone. */
 export interface ByHand {
@@ -42,19 +48,19 @@ export function defaultsOf(type: OfferedType, draft: Draft, byHand: ByHand, prev
 export const holdsWords = (draft: Draft, type: OfferedType | undefined): boolean =>
   !isOnlyTemplate(draft.text, type) || draft.familyWording.trim() !== '' || draft.place.trim() !== '';
 
-export type Missing = 'studentId' | 'typeId' | 'text' | 'nextStepId';
+export type Missing = 'students' | 'typeId' | 'text' | 'nextStepId';
 /** What must still be filled in, in the order of the form. */
-export function missingIn(draft: Draft, studentId: string | undefined): Missing[] {
-  const missing: [Missing, boolean][] = [['studentId', !studentId], ['typeId', !draft.typeId], ['text', draft.text.trim() === ''], ['nextStepId', draft.followUp && !draft.nextStepId]];
+export function missingIn(draft: Draft, { studentIds }: About): Missing[] {
+  const missing: [Missing, boolean][] = [['students', studentIds.length === 0], ['typeId', !draft.typeId], ['text', draft.text.trim() === ''], ['nextStepId', draft.followUp && !draft.nextStepId]];
   return missing.filter(([, isMissing]) => isMissing).map(([field]) => field);
 }
 
 export type WriteBody = NonNullable<BodyOf<'POST /student-logs'>>;
-export function bodyOf(draft: Draft, studentId: string): WriteBody {
+export function bodyOf(draft: Draft, about: About): WriteBody {
   const { student, guardians } = draft;
   const familyWording = draft.familyWording.trim();
   return {
-    studentIds: [studentId], typeId: draft.typeId, text: draft.text,
+    ...about, typeId: draft.typeId, text: draft.text,
     ...(draft.occurredOn ? { occurredOn: draft.occurredOn } : {}),
     ...(draft.occurredTime ? { occurredTime: draft.occurredTime } : {}),
     ...(draft.place.trim() ? { place: draft.place } : {}),
@@ -65,8 +71,8 @@ export function bodyOf(draft: Draft, studentId: string): WriteBody {
 
 /** Who gets a log and who can read it does not hang on its words: they stay on the device until the log is saved. */
 const NO_WORDS = '…';
-/** What the preview asks about, or null while it has nothing to ask about. */
-export function previewBodyOf(draft: Draft, studentId: string | undefined): WriteBody | null {
-  if (!studentId || missingIn({ ...draft, text: NO_WORDS }, studentId).length > 0) return null;
-  return bodyOf({ ...draft, text: NO_WORDS, familyWording: '', place: '', occurredTime: '' }, studentId);
+/** What the preview asks about, or null while it has nothing to ask about. Which part somebody had in an incident changes none of it. */
+export function previewBodyOf(draft: Draft, about: About): WriteBody | null {
+  if (missingIn({ ...draft, text: NO_WORDS }, about).length > 0) return null;
+  return bodyOf({ ...draft, text: NO_WORDS, familyWording: '', place: '', occurredTime: '' }, { ...about, ...(about.incident ? { incident: { roles: {} } } : {}) });
 }

@@ -4,14 +4,16 @@ import { showCaptureOptions } from '../../services/capture.ts';
 import { keys } from '../../services/query-keys.ts';
 import { defaultsOf, emptyDraft, holdsWords, type Draft } from './draft.ts';
 
-/** The form being filled in, with what is offered for this student on that day. */
-export function useDraft(studentId: Readonly<Ref<string | undefined>>) {
+/** The form being filled in, with what is offered for these students on that day: what all of them share. */
+export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
   const draft = reactive<Draft>(emptyDraft());
   const byHand = ref({ followUp: false, sharing: false });
   const options = useQuery({
-    key: () => keys.capture.options(studentId.value ? [studentId.value] : [], draft.occurredOn),
-    query: () => showCaptureOptions([studentId.value ?? ''], draft.occurredOn || undefined),
-    enabled: () => studentId.value !== undefined,
+    key: () => keys.capture.options([...studentIds.value], draft.occurredOn),
+    query: () => showCaptureOptions([...studentIds.value], draft.occurredOn || undefined),
+    enabled: () => studentIds.value.length > 0,
+    // the form stays as it is while it is asked what one student more or less changes
+    placeholderData: (before) => before,
   });
   const typeOf = (id: string) => options.data.value?.types.find((type) => type.id === id);
   const type = computed(() => typeOf(draft.typeId));
@@ -29,15 +31,15 @@ export function useDraft(studentId: Readonly<Ref<string | undefined>>) {
     Object.assign(draft, change);
   }
 
-  // Another student or day can mean another school, where a kind or step is not used.
+  // Other students or another day can mean another school, where a kind or step is not used.
   watch(options.data, (offered) => {
     if (!offered) return;
     if (draft.typeId && !offered.types.some(({ id }) => id === draft.typeId)) draft.typeId = '';
     if (draft.nextStepId && !offered.nextSteps.some(({ id }) => id === draft.nextStepId)) draft.nextStepId = '';
   });
 
-  // Whoever was chosen was chosen for this step and student; who could take another one is another question.
-  watch([studentId, () => draft.nextStepId, () => draft.typeId, () => draft.occurredOn], () => (draft.assigneeId = ''));
+  // Whoever was chosen was chosen for this step and these students; who could take another one is another question.
+  watch([() => studentIds.value.join(), () => draft.nextStepId, () => draft.typeId, () => draft.occurredOn], () => (draft.assigneeId = ''));
 
   function clear(): void {
     Object.assign(draft, emptyDraft());

@@ -8,7 +8,7 @@ import type { WriteBody } from './draft.ts';
 const isUnanswered = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 500);
 
 /**
- * Saving a log exactly once: one key per form, kept through every retry, one request at a time.
+ * Saving a log, or one for each of several students, exactly once: one key per form, kept through every retry, one request at a time.
  * When an answer got lost and the form was changed before the next try, the server refuses the key; then the attempt
  * that it did keep is asked for again, and shown as `earlier`.
  */
@@ -17,19 +17,20 @@ export function useWriting() {
   const { key, renew } = useFormKey();
   const busy = ref(false);
   const error = shallowRef<unknown>(null);
-  const written = shallowRef<LogView>();
+  /** In the order of the students. */
+  const written = shallowRef<readonly LogView[]>();
   const earlier = shallowRef<LogView>();
   let unanswered: WriteBody[] = [];
 
-  async function send(body: WriteBody): Promise<LogView | undefined> {
-    const { logs: [log] } = await writeLogs(body, key.value);
-    if (log) cache.changed(log);
-    return log;
+  async function send(body: WriteBody): Promise<readonly LogView[]> {
+    const { logs } = await writeLogs(body, key.value);
+    cache.written(logs);
+    return logs;
   }
 
   async function findEarlier(): Promise<LogView | undefined> {
     for (const body of unanswered) {
-      const log = await send(body).catch(() => undefined);
+      const [log] = await send(body).catch(() => []);
       if (log) return log;
     }
     return undefined;
