@@ -41,6 +41,8 @@ import { OpenSchools } from './app/open-schools.ts';
 import { ReviewMoving } from './app/review-moving.ts';
 import { Routing } from './app/routing.ts';
 import { SavedViews } from './app/saved-views.ts';
+import { Simulating } from './app/simulation/simulating.ts';
+import { Suppositions } from './app/simulation/suppositions.ts';
 import { Snoozing } from './app/snoozing.ts';
 import { LogTypeSetUp } from './app/set-up/log-type-set-up.ts';
 import { NextStepSetUp } from './app/set-up/next-step-set-up.ts';
@@ -50,6 +52,7 @@ import { Sweeping } from './app/sweeping.ts';
 import { TodoMoving } from './app/todo-moving.ts';
 import { Trail } from './app/trail.ts';
 import './data/audited.ts';
+import { AccessController } from './http/access.controller.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { DailyRunsController } from './http/daily-runs.controller.ts';
 import { CoverageController } from './http/coverage.controller.ts';
@@ -65,12 +68,12 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
-  controllers: [CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  controllers: [AccessController, CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
-    Routing, SetUpDesk, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
+    Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })
 export class StudentLogsModule {}

@@ -71,6 +71,20 @@ export class Database {
     }
   }
 
+  /**
+   * Runs the work and takes back every row it changed, with all that hung on changing them: for asking what would be so. For plain
+   * statements alone: what the entity manager holds is not taken back.
+   */
+  async supposing<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
+    const db = em.getKysely();
+    await em.flush();
+    await sql`savepoint supposing`.execute(db);
+    const result = await work();
+    await sql`rollback to savepoint supposing`.execute(db);
+    await sql`release savepoint supposing`.execute(db);
+    return result;
+  }
+
   /** Runs `fn` once this transaction has committed; after a rollback never. What it throws reaches the caller, too late to undo anything. */
   onCommit(em: EntityManager, fn: () => unknown): void {
     this.#opened(em).afterCommit.push(fn);

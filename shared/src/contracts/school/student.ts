@@ -9,6 +9,8 @@ export const StudentProfile = z.strictObject({
   id: Id, name: z.string(), legalName: z.string(), dateOfBirth: Day.optional(), school: Ref,
   context: z.strictObject({ program: z.string().optional(), academicYear: z.string().optional() }),
   groups: z.array(z.strictObject({ id: Id, name: z.string(), kind: z.string(), leaders: z.array(z.string()) })),
+  /** Why the person looking reads what others write about the student; empty when they read only what they wrote or act on. */
+  seenBecause: z.array(z.string()),
   may: z.strictObject({ writeLog: z.boolean(), /** Open the records in an emergency. */ breakGlass: z.boolean() }),
 });
 export type StudentProfile = z.infer<typeof StudentProfile>;

@@ -24,4 +24,14 @@ export class Reach {
   widened<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
     return this.database.within(em, SYSTEM_REACH, work);
   }
+
+  /** Widened, and as if this person asked: what is "theirs" (the logs they followed up) is that person's. For counting what somebody else sees. */
+  inTheEyesOf<T>(em: EntityManager, userId: string, work: () => Promise<T>): Promise<T> {
+    return this.database.within(em, { ...SYSTEM_REACH, 'app.viewer_id': userId }, work);
+  }
+
+  /** What would be so after changes that are taken back before anything else happens: nothing stays, and no row stays locked. */
+  supposing<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
+    return this.database.supposing(em, work);
+  }
 }

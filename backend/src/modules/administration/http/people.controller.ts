@@ -1,13 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { addRole, assignRole, changeRole, changeRoleAssignment, changeStaff, listRoles, listStaff, removeRoleAssignment, showStaff, showStaffHistory } from '@throughline/shared';
+import { addRole, assignRole, changeRole, changeRoleAssignment, changeStaff, listRoles, listStaff, removeRoleAssignment, searchGroups, showStaff, showStaffHistory } from '@throughline/shared';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
+import { Groups } from '../app/groups.ts';
 import { RoleAssigning } from '../app/role-assigning.ts';
 import { Roles } from '../app/roles.ts';
 import { StaffHistory } from '../app/staff-history.ts';
 import { Staffing } from '../app/staffing.ts';
 
-/** Staff and the roles they hold. */
+/** Staff, the roles they hold and the groups they lead. */
 @Controller()
 export class PeopleController {
   constructor(
@@ -15,6 +16,7 @@ export class PeopleController {
     private readonly staffing: Staffing,
     private readonly assigning: RoleAssigning,
     private readonly history: StaffHistory,
+    private readonly groups: Groups,
   ) {}
 
   @Endpoint(listRoles)
@@ -50,6 +52,11 @@ export class PeopleController {
   @Endpoint(showStaffHistory)
   showHistory(@CurrentViewer() viewer: Viewer, @Input() { params }: InputOf<typeof showStaffHistory>) {
     return this.history.of(viewer, params.userId);
+  }
+
+  @Endpoint(searchGroups)
+  async searchGroups(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof searchGroups>) {
+    return { items: await this.groups.search(viewer, query.q) };
   }
 
   @Endpoint(assignRole)

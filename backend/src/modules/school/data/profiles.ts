@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** A student in context, but for what the viewer may do; null when there is none within the reach. */
-export async function readProfile(db: Kysely<unknown>, studentId: string, day: string): Promise<Omit<StudentProfile, 'may'> | null> {
+export async function readProfile(db: Kysely<unknown>, studentId: string, day: string): Promise<Omit<StudentProfile, 'may' | 'seenBecause'> | null> {
   const { rows: [row] } = await sql<Row>`
     select s.id, s.preferred_name as name, s.legal_name, s.date_of_birth, s.enabled, s.home_school_id,
       ${enrolmentFactsOf(sql`s.id`)} as enrolments, ${schoolNames} as schools,

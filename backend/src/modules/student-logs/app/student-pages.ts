@@ -4,7 +4,9 @@ import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { opensById, Reach, type Viewer } from '../../access/index.ts';
 import { Audit } from '../../ledger/index.ts';
-import { localDay, SchoolDirectory } from '../../school/index.ts';
+import { localDay, SchoolDirectory, type StudentContext } from '../../school/index.ts';
+import { sentenceOfRule } from '../domain/rule-sentences.ts';
+import { rulesOfSight } from '../domain/visibility.rules.ts';
 import { whoMayWrite } from '../domain/writing.rules.ts';
 
 /** A student in context, as staff see them; opening the page is itself recorded. */
@@ -24,8 +26,9 @@ export class StudentPages {
       const profile = viewer.isGuardianOf(studentId) ? null : await this.directory.profile(em, studentId, day);
       if (!profile) throw problem.notFound();
       await this.audit.record(em, { stream: 'read', name: 'record.student.viewed', entityType: 'student', entityId: studentId, subjectId: studentId });
-      const student = (await this.directory.contextOf(em, [studentId], day)).get(studentId)?.student;
-      return { ...profile, may: { writeLog: whoMayWrite(viewer, student) === null, breakGlass: student !== undefined && opensById(viewer, student) } };
+      const context = (await this.directory.contextOf(em, [studentId], day)).get(studentId);
+      const student = context?.student;
+      return { ...profile, seenBecause: context ? reasons(viewer, profile, context) : [], may: { writeLog: whoMayWrite(viewer, student) === null, breakGlass: student !== undefined && opensById(viewer, student) } };
     });
   }
 
@@ -36,4 +39,13 @@ export class StudentPages {
       if (!known) throw problem.notFound();
     });
   }
+}
+
+/** By which rules this person reads what others write about the student at present: the predicate, asked about an ordinary log of somebody else. */
+function reasons(viewer: Viewer, { id, name }: { id: string; name: string }, { school, academicYear, program }: StudentContext): string[] {
+  const ordinary = {
+    studentId: id, authorId: '', assigneeId: null, followedUpBy: [], typeId: '', withdrawn: false, sharedStudent: false, sharedGuardians: false, sharedByReader: false,
+    schoolId: school.id, academicYearId: academicYear?.id ?? null, programId: program?.id ?? null,
+  };
+  return rulesOfSight(viewer, ordinary).map((rule) => sentenceOfRule(rule, { type: { name: '' }, student: { name }, context: { school } }));
 }

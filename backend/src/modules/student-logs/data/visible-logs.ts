@@ -18,6 +18,8 @@ export interface Branch {
   readonly over?: RawBuilder<unknown>;
   /** The join of the set with `l`; together with `where` it selects what `where` alone would with the set as a subquery. */
   readonly on?: Condition;
+  /** How many members the set has, where each may have any number of logs. */
+  readonly members?: number;
 }
 
 /** What no grant overrules on staff surfaces: a guardian meets their own child's logs only in the portal; withdrawn ones stay with oversight. */
@@ -36,12 +38,13 @@ const readerBranch = ({ readerReach }: Viewer): Branch => ({
   where: ALWAYS,
   over: sql`unnest(${uuids(readerReach.map((r) => r.typeId))}, ${uuids(readerReach.map((r) => r.schoolId))}) as reach (type_id, school_id)`,
   on: sql<boolean>`l.type_id = reach.type_id and l.school_id = reach.school_id`,
+  members: readerReach.length,
 });
 const readsAsReader = (viewer: Viewer): Condition => (viewer.readerReach.length ? asPredicate(readerBranch(viewer)) : NEVER);
 
 /** Students whose records this viewer opened in an emergency: logs of every type and school. */
 const brokenGlassBranch = ({ brokenGlass }: Viewer): Branch => ({
-  where: ALWAYS, over: sql`unnest(${uuids(brokenGlass)}) as reach (student_id)`, on: sql<boolean>`l.student_id = reach.student_id`,
+  where: ALWAYS, over: sql`unnest(${uuids(brokenGlass)}) as reach (student_id)`, on: sql<boolean>`l.student_id = reach.student_id`, members: brokenGlass.size,
 });
 
 /** The grants of domain.md §7 to staff, in the order of `visibility.rules.ts`; empty for everybody else. */
@@ -65,7 +68,7 @@ function roleBranches(viewer: Viewer): Branch[] {
   if (viewer.has('system-administrator')) return [{ where: standard }];
   const branches: Branch[] = [];
   if (viewer.oversight.size)
-    branches.push({ where: standard, over: sql`unnest(${uuids(viewer.oversight)}) as reach (school_id)`, on: sql<boolean>`l.school_id = reach.school_id` });
+    branches.push({ where: standard, over: sql`unnest(${uuids(viewer.oversight)}) as reach (school_id)`, on: sql<boolean>`l.school_id = reach.school_id`, members: viewer.oversight.size });
   for (const pastoral of [false, true]) {
     const pairs = viewer.taught.filter((one) => one.pastoral === pastoral);
     const schools = viewer.schoolsOf(pastoral ? 'pastoral-lead' : 'academic-staff');
@@ -74,6 +77,7 @@ function roleBranches(viewer: Viewer): Branch[] {
         where: all([standard, sql<boolean>`l.school_id = any (${uuids(schools)})`]),
         over: sql`unnest(${uuids(pairs.map((p) => p.studentId))}, ${uuids(pairs.map((p) => p.yearId))}) as reach (student_id, academic_year_id)`,
         on: sql<boolean>`l.student_id = reach.student_id and l.academic_year_id = reach.academic_year_id`,
+        members: pairs.length,
       });
   }
   if (viewer.coordinated.length)
@@ -81,6 +85,7 @@ function roleBranches(viewer: Viewer): Branch[] {
       where: standard,
       over: sql`unnest(${uuids(viewer.coordinated.map((c) => c.studentId))}, ${uuids(viewer.coordinated.map((c) => c.programId))}, ${uuids(viewer.coordinated.map((c) => c.yearId))}) as reach (student_id, program_id, academic_year_id)`,
       on: sql<boolean>`l.student_id = reach.student_id and l.program_id = reach.program_id and l.academic_year_id = reach.academic_year_id`,
+      members: viewer.coordinated.length,
     });
   return branches;
 }
@@ -104,11 +109,16 @@ export const standsOver = (viewer: Viewer): Condition =>
 /** The logs this viewer sees on staff surfaces, as one condition on `l` (student_log): the twin of `canSeeAsStaff`. */
 export const staffSees = (viewer: Viewer): Condition => all([staffBarrier(viewer), any(staffBranches(viewer).map(asPredicate))]);
 
+/** Of these, the logs that come by a role: those an administrator may know the number of. Asks no setting of the transaction. */
+export const seesByRole = (viewer: Viewer): Condition => all([staffBarrier(viewer), any([readsAsReader(viewer), ...roleBranches(viewer).map(asPredicate)])]);
+
 /** The logs this viewer sees in the portal, as one condition on `l` (student_log): the twin of `familySight`. */
 export function familySees(viewer: Viewer): Condition {
   const open = viewer.children.filter((child) => child.restriction === 'none').map((child) => child.studentId);
+  const family = [...viewer.children.map((child) => child.studentId), ...(viewer.studentId === null ? [] : [viewer.studentId])];
   const narrowed = viewer.children.filter((child) => child.restriction === 'only-these-types').flatMap((child) => child.typeIds.map((typeId) => [child.studentId, typeId] as const));
   return all([
+    sql<boolean>`l.student_id = any (${uuids(family)})`, // says nothing that the rest does not, but an index understands it
     sql<boolean>`l.status <> 'withdrawn'`,
     any([isStandard(viewer), sql<boolean>`l.shared_by_reader`]),
     any([
@@ -129,7 +139,8 @@ export interface ListWindow {
 
 /**
  * Ids of visible logs, newest first: a union of branches that each come in index order and stop at the limit (architecture.md §5),
- * so that the cost follows the page and not the reach.
+ * so that the cost follows the page and not the reach. Of a set with many members only those are read further whose newest log is
+ * among the newest of all: whatever comes on the page belongs to one of them.
  */
 export function visibleLogIds(viewer: Viewer, window: ListWindow): RawBuilder<{ id: string; occurred_on: string }> {
   const common = all([
@@ -137,10 +148,13 @@ export function visibleLogIds(viewer: Viewer, window: ListWindow): RawBuilder<{ 
     ...window.filters,
     ...(window.after ? [sql<boolean>`(l.occurred_on, l.id) < (${window.after.occurredOn}::date, ${window.after.id}::uuid)`] : []),
   ]);
-  const newest = (where: Condition) => sql`select l.id, l.occurred_on from student_log l where ${where} and ${common} order by l.occurred_on desc, l.id desc limit ${window.limit}`;
-  const branches = staffBranches(viewer).map(({ where, over, on }) =>
-    over && on ? sql`(select one.id, one.occurred_on from ${over} cross join lateral (${newest(all([on, where]))}) one)` : sql`(${newest(where)})`,
-  );
+  const newest = (where: Condition, limit = window.limit) => sql`select l.id, l.occurred_on from student_log l where ${where} and ${common} order by l.occurred_on desc, l.id desc limit ${limit}`;
+  const branches = staffBranches(viewer).map(({ where, over, on, members = 0 }) => {
+    if (!over || !on) return sql`(${newest(where)})`;
+    const rows = all([on, where]);
+    const promising = sql`(select reach.* from ${over} cross join lateral (${newest(rows, 1)}) first order by first.occurred_on desc, first.id desc limit ${window.limit}) as reach`;
+    return sql`(select one.id, one.occurred_on from ${members > window.limit ? promising : over} cross join lateral (${newest(rows)}) one)`;
+  });
   if (branches.length === 0) return sql`select null::uuid as id, null::date as occurred_on where false`;
   return sql`select id, occurred_on from (${sql.join(branches, sql` union `)}) visible order by occurred_on desc, id desc limit ${window.limit}`;
 }
