@@ -32,7 +32,7 @@ export class Capture {
     const writesAt = [...new Set(viewer.roles.filter(({ role }) => (MAY_WRITE_LOGS as readonly string[]).includes(role)).flatMap(({ schools }) => schools))];
     const studentIds = viewer.taught.map((one) => one.studentId);
     return this.reach.as(viewer, async (em) => {
-      const found = q ? await this.directory.searchStudents(em, { schoolIds: writesAt, studentIds, q, day: this.today(), limit: HITS }) : await this.writtenAboutLast(em, viewer);
+      const found = q ? await this.directory.searchStudents(em, { schoolIds: writesAt, studentIds, q, day: this.today(), limit: HITS }) : await this.writtenAboutLast(em, viewer, { writesAt, studentIds });
       await this.audit.record(em, listShown({ entityType: 'student', surface: 'capture', ids: found.map(({ id }) => id), narrowing: { q } }));
       return found;
     });
@@ -46,9 +46,11 @@ export class Capture {
     });
   }
 
-  private async writtenAboutLast(em: EntityManager, viewer: Viewer): Promise<StudentHit[]> {
+  /** Of those alone whom a search would find: whoever has moved away is no longer somebody to write about. */
+  private async writtenAboutLast(em: EntityManager, viewer: Viewer, { writesAt, studentIds }: { writesAt: readonly string[]; studentIds: readonly string[] }): Promise<StudentHit[]> {
     const { rows } = await sql<{ id: string }>`
       select student_id as id from (select student_id, recorded_at from student_log where author_id = ${viewer.userId} order by recorded_at desc limit 60) recent
+      join student s on s.id = recent.student_id and (s.home_school_id = any (${writesAt}::uuid[]) or s.id = any (${studentIds}::uuid[]))
       group by student_id order by max(recorded_at) desc limit ${HITS}`.execute(em.getKysely());
     return this.directory.studentHits(em, rows.map((row) => row.id), this.today());
   }
