@@ -15,6 +15,7 @@ import { coverageMigration } from './modules/student-logs/data/coverage.migratio
 import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
 import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
 import { incidentsMigration } from './modules/student-logs/data/incidents.migration.ts';
+import { listIndexesMigration } from './modules/student-logs/data/list-indexes.migration.ts';
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
 import { queueMigration } from './modules/student-logs/data/queue.migration.ts';
 import { restrictedLogsMigration } from './modules/student-logs/data/restricted-logs.migration.ts';
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   twoFactorMigration,
   incidentsMigration,
   countsMigration,
+  listIndexesMigration,
 ];
