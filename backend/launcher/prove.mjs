@@ -1,4 +1,4 @@
-// npm run prove: the proofs at full size and the benches, with what they measured written to docs/proofs.md.
+// npm run prove: the proofs at full size and the benches, with what they measured written to docs/proofs.md, and the plans of statements beside it.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -32,6 +32,7 @@ if (await steps.run('build', build)) {
   await steps.run('proofs, full', () => runProofs({ size: 'full', env }));
   for (const bench of benches()) await steps.run(bench, () => runBench(bench, env));
   fs.writeFileSync(path.join(ROOT, 'docs', 'proofs.md'), proofsPage(results));
+  for (const plans of fs.readdirSync(results).filter((name) => name.endsWith('.plans.txt'))) fs.copyFileSync(path.join(results, plans), path.join(ROOT, 'docs', plans));
   console.log('\nWrote docs/proofs.md');
 }
 steps.summary();
