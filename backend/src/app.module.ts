@@ -3,6 +3,7 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { DemoModule } from './demo/index.ts';
 import { AccessModule, BreakGlass, SYSTEM_REACH } from './modules/access/index.ts';
 import { AdministrationModule, RoutingRole } from './modules/administration/index.ts';
+import { AnalyticsModule } from './modules/analytics/index.ts';
 import { AppUser, IdentityModule } from './modules/identity/index.ts';
 import { LedgerModule } from './modules/ledger/index.ts';
 import { NotificationsModule } from './modules/notifications/index.ts';
@@ -28,7 +29,7 @@ export interface Parts {
 const product: Parts = {
   modules: [
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
-    LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, DemoModule,
+    LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, AnalyticsModule, DemoModule,
   ],
   entities: [AppUser, BreakGlass, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
 };
