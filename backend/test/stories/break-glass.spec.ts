@@ -183,6 +183,9 @@ describe('a student of another school', () => {
     expect(log.seenBecause.rule).toBe('break-glass');
     expect(Object.values(log.may)).not.toContain(true);
     await expect(ruth('POST /student-logs', { body: { studentIds: [far.id], typeId: log.type.id, text: 'Hello' }, key: randomUUID() })).rejects.toMatchObject({ status: 422 });
+    // nor do its lists of staff open
+    await expect(ruth('GET /student-logs/:logId/candidates', { params: { logId: log.id }, query: {} })).rejects.toMatchObject({ status: 404 });
+    await expect(ruth('GET /capture/options', { query: { studentIds: far.id } })).rejects.toMatchObject({ status: 404 });
     later(30);
     await expect(show(ruth, log)).rejects.toMatchObject({ status: 404 });
     await expect(ruth('GET /students/:studentId', { params: { studentId: far.id } })).rejects.toMatchObject({ status: 404 });

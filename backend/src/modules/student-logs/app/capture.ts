@@ -15,7 +15,7 @@ import { type CandidateLine, Routing } from './routing.ts';
 
 const HITS = 12;
 
-/** What somebody who is about to write a log chooses from. Lists of students leave an event. */
+/** What somebody who is about to write a log chooses from, and nothing of what an emergency lets them read. Lists of students leave an event. */
 @Injectable()
 export class Capture {
   constructor(
@@ -57,7 +57,7 @@ export class Capture {
 
   /** Types and steps that all these students share on that day. @throws Problem 404 when one of them is not within reach */
   options(viewer: Viewer, studentIds: readonly string[], occurredOn: string | undefined): Promise<{ types: OfferedType[]; nextSteps: OfferedStep[] }> {
-    return this.reach.as(viewer, async (em) => {
+    return this.reach.as(viewer.ordinarily, async (em) => {
       const schoolIds = await this.schoolsOf(em, studentIds, occurredOn);
       const types = await readOfferedTypes(em.getKysely(), schoolIds);
       const steps = await readOfferedSteps(em.getKysely(), schoolIds);
@@ -77,7 +77,7 @@ export class Capture {
 
   /** Who could take the step for all these students: exactly those that saving would accept. */
   candidates(viewer: Viewer, { studentIds, nextStepId, typeId, occurredOn, q }: { studentIds: readonly string[]; nextStepId: string; typeId?: string | undefined; occurredOn?: string | undefined; q?: string | undefined }): Promise<CandidateLine[]> {
-    return this.reach.as(viewer, async (em) => {
+    return this.reach.as(viewer.ordinarily, async (em) => {
       const schoolIds = await this.schoolsOf(em, studentIds, occurredOn);
       const step = (await readOfferedSteps(em.getKysely(), schoolIds)).find((one) => one.id === nextStepId);
       if (!step) throw problem.refused(STEP_NOT_OFFERED.code, STEP_NOT_OFFERED.detail);

@@ -58,7 +58,8 @@ export class LogDetails {
   /** Everybody who could take the log now, with its own step or with another one: exactly those that handing it on would accept. */
   candidates(viewer: Viewer, logId: string, { nextStepId, q }: { nextStepId?: string | undefined; q?: string | undefined }): Promise<CandidateLine[]> {
     return this.reach.as(viewer, async (em) => {
-      await this.reading.mustRead(em, viewer, logId);
+      // handing on is nothing an emergency gives: nor are the names it would go to
+      await this.reading.mustRead(em, viewer.ordinarily, logId);
       const found = await readStepOf(em.getKysely(), logId, nextStepId);
       if (!found) throw problem.refused('step-needed', 'Choose what should happen next.');
       if (nextStepId && !(await readOfferedSteps(em.getKysely(), [found.schoolId])).some(({ id }) => id === nextStepId)) throw problem.refused(STEP_NOT_OFFERED.code, STEP_NOT_OFFERED.detail);
