@@ -15,7 +15,7 @@ export function keysTouchedBy(event: LiveEvent): EntryKey[] {
     case 'refetch':
       return [[]];
     case 'notified':
-      return [keys.notifications];
+      return event.event === 'break-glass-used' ? [keys.notifications, keys.breakGlass.all] : [keys.notifications];
     case 'log-changed':
     case 'log-gone':
       return [keys.logs.lists, keys.logs.one(event.logId), keys.incidents.all, keys.focus.all, keys.portal.all, ...studentKeys(event)];

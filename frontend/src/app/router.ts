@@ -22,6 +22,7 @@ const staff: RouteRecordRaw = {
     { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { title: 'nav.log' } },
     { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { title: 'nav.students' } },
     { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { title: 'nav.student' } },
+    { path: 'break-glass', name: 'break-glass', component: () => import('../pages/BreakGlassPage.vue'), meta: { title: 'breakGlass.nav' } },
     { path: 'settings', name: 'settings', component: () => import('../pages/SettingsPage.vue'), meta: { title: 'nav.settings' } },
     setUpRoutes,
   ],

@@ -64,5 +64,8 @@ export function relativeInstant(instant: string, locale: string, now: Date = new
   return shortDay(localToday(new Date(instant)), locale, localToday(now));
 }
 
+/** "14:32" in the person's own time zone. */
+export const clockTime = (instant: string, locale: string): string => dateFormat(locale, { timeStyle: 'short' }).format(Date.parse(instant));
+
 /** "3 Oct 2026, 08:12" in the person's own time zone. */
 export const fullInstant = (instant: string, locale: string): string => dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(instant));

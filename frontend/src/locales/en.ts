@@ -1,6 +1,7 @@
 import absences from './en/absences.ts';
 import admin from './en/admin.ts';
 import auth from './en/auth.ts';
+import breakGlass from './en/break-glass.ts';
 import calendars from './en/calendars.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
@@ -23,4 +24,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...admin, ...people, ...absences, ...calendars, ...coverage, ...dailyRuns, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...coverage, ...dailyRuns, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...settings, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };

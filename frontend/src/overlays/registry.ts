@@ -31,5 +31,7 @@ export const overlays: Record<OverlayName, Component> = {
   'edit-log-type': defineAsyncComponent(() => import('./log-type/LogTypeOverlay.vue')),
   'edit-next-step': defineAsyncComponent(() => import('./next-step/NextStepOverlay.vue')),
   'coverage-cell': defineAsyncComponent(() => import('./coverage-cell/CoverageCellOverlay.vue')),
+  'break-glass': defineAsyncComponent(() => import('./break-glass/BreakGlassOverlay.vue')),
+  'review-break-glass': defineAsyncComponent(() => import('./review-break-glass/ReviewBreakGlassOverlay.vue')),
   shortcuts: defineAsyncComponent(() => import('./shortcuts/ShortcutsOverlay.vue')),
 };

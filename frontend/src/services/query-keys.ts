@@ -93,6 +93,14 @@ export const keys = {
     cell: (schoolId: string, stepId: string, day: string) => ['coverage', 'cell', schoolId, stepId, day],
   },
   dailyRuns: { list: ['daily-runs', 'list'], rehearsal: ['daily-runs', 'rehearsal'] },
+  breakGlass: {
+    all: ['break-glass'],
+    list: (show: string) => ['break-glass', 'list', show],
+    /** How many wait for this person's review. */
+    waiting: ['break-glass', 'waiting'],
+    /** What this person has open now. */
+    open: ['break-glass', 'open'],
+  },
   guardianships: {
     all: ['guardianships'],
     list: (filters: { studentId?: string | undefined; q?: string | undefined }) => ['guardianships', 'list', defined(filters)],

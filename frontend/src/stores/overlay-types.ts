@@ -1,4 +1,4 @@
-import type { AbsenceView, BulkResult, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
+import type { AbsenceView, BreakGlassView, BulkResult, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
 
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
@@ -37,6 +37,9 @@ export interface OverlayTypes {
   'edit-next-step': { props: { step?: NextStepView; suggestion?: Partial<NextStepInput>; schoolId?: string | null; mayForAll?: boolean }; result: NextStepView };
   /** Who is there for a step at a school on a day. */
   'coverage-cell': { props: { schoolId: string; school: string; stepId: string; step: string; day: string }; result: never };
+  /** Opening records in an emergency: of this student, or of one to be found by exact name and date of birth. */
+  'break-glass': { props: { student?: Ref }; result: { studentId: string } };
+  'review-break-glass': { props: { emergency: BreakGlassView }; result: true };
   shortcuts: { props: Record<never, never>; result: true };
 }
 export type OverlayName = keyof OverlayTypes;

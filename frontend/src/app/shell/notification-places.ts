@@ -5,6 +5,7 @@ import type { RouteLocationRaw } from 'vue-router';
 export function placeOf({ event, logId }: Pick<NotificationView, 'event' | 'logId'>, isStaff: boolean): RouteLocationRaw | null {
   if (logId) return { name: isStaff ? 'log' : 'shared-log', params: { logId } };
   if (event === 'daily-summary') return { name: 'queue' };
+  if (event === 'break-glass-used') return { name: 'break-glass' };
   return event === 'coverage-gap' ? { name: 'set-up-coverage' } : null;
 }
 
