@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Api, LogTypeView, LogView, Readers, WriteLog } from '@throughline/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { DEMO_PASSWORD } from '../../src/demo/index.ts';
 import { type World, world } from '../worlds/small-district.ts';
+
+// everybody of the district tries every log
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let w: World;
 let teacher: Api, admin: Api, lead: Api;
@@ -67,7 +71,7 @@ describe('the preview’s head-count is the number of people who can then really
     const { log, readers } = await heldAgainstTruth(teacher, {}, true);
     expect(rules(readers)).toEqual(expect.arrayContaining(['author', 'system-administrator', 'oversight', 'pastoral']));
     expect(await readersOf(teacher, log)).toEqual(readers);
-  }, 60_000);
+  });
   test('with a follow-up, and shared with the whole family', async () => {
     const { log, readers } = await heldAgainstTruth(teacher, { followUp: followUp(), sharing: { student: true, guardians: true } }, true);
     expect(rules(readers)).toEqual(expect.arrayContaining(['assignee', 'student', 'guardian']));
@@ -115,6 +119,37 @@ describe('names are for whoever may know them', () => {
     const show = async (email: string) => (await (await w.as(email))('GET /student-logs/:logId', { params: { logId: log.id } })).seenBecause;
     expect(await show('teacher@demo.test')).toEqual({ rule: 'author', label: 'You wrote it.', also: ['You teach Sam Okafor this year.'] });
     expect(await show('counsellor@demo.test')).toEqual({ rule: 'oversight', label: `You look after ${log.context.school.name}.` });
+  });
+});
+
+describe('whoever opened the records in an emergency', () => {
+  let siobhan: string;
+  beforeAll(async () => {
+    const { rows: [far] } = await w.sql.query<{ email: string }>(`select email from app_user where name = 'Siobhan Kearney'`);
+    const { rows: [known] } = await w.sql.query<{ name: string; born: string }>('select legal_name as name, date_of_birth::text as born from student where id = $1', [sam.id]);
+    siobhan = far!.email;
+    const opening = { reason: 'The hospital called.', password: DEMO_PASSWORD };
+    await (await w.as(siobhan))('POST /students/:studentId/break-glass', { params: { studentId: sam.id }, body: { ...opening, name: known!.name, dateOfBirth: known!.born }, key: randomUUID() });
+    await admin('POST /students/:studentId/break-glass', { params: { studentId: sam.id }, body: opening, key: randomUUID() });
+  });
+  test('is counted while it lasts, of a restricted type too, and the author does not hear who it is', async () => {
+    for (const typeId of [standard.id, safeguarding.id]) {
+      const preview = await teacher('POST /student-logs/preview', { body: about({ typeId }) });
+      const log = (await teacher('POST /student-logs', { body: about({ typeId }), key: randomUUID() })).logs[0]!;
+      const truth = await openers([log]);
+      expect(truth).toEqual(expect.arrayContaining(['Siobhan Kearney', 'Ruth Abara']));
+      expect(sum(preview.readers)).toBe(truth.length);
+      const emergency = preview.readers.find(({ rule }) => rule === 'break-glass');
+      expect(emergency).toMatchObject({ count: typeId === standard.id ? 1 : 2 });
+      expect(emergency?.people).toBeUndefined();
+      const named = (await readersOf(lead, log)).groups;
+      expect(namesIn(named)).toEqual(truth);
+      expect(namesIn(named.filter(({ rule }) => rule === 'break-glass'))).toContain('Siobhan Kearney');
+    }
+  });
+  test('and no longer than it lasts', async () => {
+    await w.unguarded(`update break_glass set opened_at = now() - interval '2 hours', ends_at = now() - interval '1 hour'`);
+    await heldAgainstTruth(teacher, {}, true);
   });
 });
 
