@@ -59,7 +59,7 @@ test('a log is written, routed, followed up and read by the family, and nobody e
     await look(teacher, 'create');
     await preview.click();
     await expect(dialog(teacher).getByText(/^Counsellor at .+, \d+ open/)).toBeVisible();
-    await expect(dialog(teacher).getByText('Guardians', { exact: true })).toBeVisible();
+    await expect(dialog(teacher).locator('[data-rule="guardian"]')).toBeVisible();
     await preview.click();
     const name = (await preview.innerText()).match(/^Goes to (.+?) ·/)?.[1] ?? '';
     const page = await signedIn(browser, await emailOf(teacher, name));

@@ -13,10 +13,12 @@ export const setUpRoutes: RouteRecordRaw = {
     { path: 'people/:userId', name: 'set-up-person', component: () => import('../pages/set-up/PersonPage.vue'), props: true, meta: { title: 'admin.sections.people' } },
     { path: 'roles', name: 'set-up-roles', component: () => import('../pages/set-up/RolesPage.vue'), meta: { title: 'admin.sections.roles' } },
     { path: 'absences', name: 'set-up-absences', component: () => import('../pages/set-up/AbsencesPage.vue'), meta: { title: 'admin.sections.absences' } },
+    { path: 'access', name: 'set-up-access', component: () => import('../pages/set-up/AccessPage.vue'), meta: { title: 'admin.sections.access' } },
     { path: 'calendars', name: 'set-up-calendars', component: () => import('../pages/set-up/CalendarsPage.vue'), meta: { title: 'admin.sections.calendars' } },
     { path: 'calendars/:schoolId', name: 'set-up-calendar', component: () => import('../pages/set-up/CalendarPage.vue'), props: true, meta: { title: 'admin.sections.calendars' } },
     { path: 'guardianships', name: 'set-up-guardianships', component: () => import('../pages/set-up/GuardianshipsPage.vue'), meta: { title: 'admin.sections.guardianships' } },
     { path: 'daily-runs', name: 'set-up-daily-runs', component: () => import('../pages/set-up/DailyRunsPage.vue'), meta: { title: 'admin.sections.dailyRuns' } },
+    { path: 'sign-in', name: 'set-up-sign-in', component: () => import('../pages/set-up/SignInRulesPage.vue'), meta: { title: 'admin.sections.signIn' } },
     { path: 'mail', name: 'set-up-mail', component: () => import('../pages/set-up/MailPage.vue'), meta: { title: 'admin.sections.mail' } },
   ],
 };

@@ -61,9 +61,17 @@ export const keys = {
   },
   notifications: ['notifications'],
   preferences: ['preferences'],
+  sessions: ['sessions'],
+  secondFactor: ['second-factor'],
+  factorRoles: ['factor-roles'],
   mail: { all: ['mail'], list: (state = '') => ['mail', 'list', state] },
   logTypes: { all: ['log-types'], list: ['log-types', 'list'], history: (id: string) => ['log-types', 'history', id] },
   nextSteps: { all: ['next-steps'], list: ['next-steps', 'list'], history: (id: string) => ['next-steps', 'history', id] },
+  access: {
+    groups: (q: string) => ['access', 'groups', q],
+    /** By the change as JSON. */
+    simulation: (change: string) => ['access', 'simulation', change],
+  },
   roles: ['roles'],
   staff: {
     all: ['staff'],
@@ -71,6 +79,7 @@ export const keys = {
     list: (filters: StaffFilters) => ['staff', 'list', defined(filters)],
     one: (id: string) => ['staff', 'one', id],
     history: (id: string) => ['staff', 'one', id, 'history'],
+    signIn: (id: string) => ['staff', 'one', id, 'sign-in'],
     search: (q: string) => ['staff', 'search', q],
   },
   absences: {
@@ -87,6 +96,7 @@ export const keys = {
     one: (schoolId: string) => ['calendars', 'one', schoolId],
     history: (schoolId: string) => ['calendars', 'one', schoolId, 'history'],
   },
+  counts: (schoolId = '', termId = '') => ['counts', schoolId, termId],
   coverage: {
     all: ['coverage'],
     from: (day = '') => ['coverage', 'from', day],

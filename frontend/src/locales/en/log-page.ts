@@ -37,7 +37,6 @@ export default {
     notSeenBy: 'Not seen by {name} ({relation})',
     acknowledged: 'Acknowledged',
     readers: 'nobody can read this | {n} person can read this | {n} people can read this',
-    whyMe: 'Why can I see this?',
     followUp: 'Follow up',
     reviewAction: 'Review',
     complete: 'Complete',
