@@ -7,7 +7,7 @@ import { listenLive, type LiveSource } from '../services/live.ts';
 import { t } from '../lib/words.ts';
 import { keys } from '../services/query-keys.ts';
 import { askAgain } from '../stores/ask-again.ts';
-import { useSession } from '../stores/session.ts';
+import { owesFactor, useSession } from '../stores/session.ts';
 
 /** Which queries an event makes stale. An empty key is the beginning of every key. */
 export function keysTouchedBy(event: LiveEvent): EntryKey[] {
@@ -42,9 +42,9 @@ export function useLiveUpdates(): void {
     });
   }
 
-  watch(() => session.me?.id, (personId) => {
+  watch(() => (session.me && !owesFactor(session.me) ? session.me.id : undefined), (personId) => {
     source?.stop();
-    source = personId ? listenLive(personId, hear) : undefined;
+    source = personId ? listenLive(personId, hear, () => void session.lookAgain().catch(() => undefined)) : undefined;
   }, { immediate: true });
   onScopeDispose(() => source?.stop());
 }

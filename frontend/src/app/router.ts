@@ -16,12 +16,13 @@ const staff: RouteRecordRaw = {
   component: () => import('./shell/StaffShell.vue'),
   meta: { audience: 'staff' },
   children: [
-    { path: '', name: 'home', component: () => import('../pages/HomePage.vue'), meta: { title: 'nav.home' } },
-    { path: 'queue', name: 'queue', component: () => import('../pages/QueuePage.vue'), meta: { title: 'nav.queue' } },
-    { path: 'logs', name: 'logs', component: () => import('../pages/LogsPage.vue'), meta: { title: 'nav.logs' } },
-    { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { title: 'nav.log' } },
-    { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { title: 'nav.students' } },
-    { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { title: 'nav.student' } },
+    { path: '', name: 'home', component: () => import('../pages/HomePage.vue'), meta: { records: true, title: 'nav.home' } },
+    { path: 'queue', name: 'queue', component: () => import('../pages/QueuePage.vue'), meta: { records: true, title: 'nav.queue' } },
+    { path: 'logs', name: 'logs', component: () => import('../pages/LogsPage.vue'), meta: { records: true, title: 'nav.logs' } },
+    { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { records: true, title: 'nav.log' } },
+    { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { records: true, title: 'nav.students' } },
+    { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { records: true, title: 'nav.student' } },
+    { path: 'counts', name: 'counts', component: () => import('../pages/CountsPage.vue'), meta: { counts: true, title: 'nav.counts' } },
     { path: 'break-glass', name: 'break-glass', component: () => import('../pages/BreakGlassPage.vue'), meta: { title: 'breakGlass.nav' } },
     { path: 'settings', name: 'settings', component: () => import('../pages/SettingsPage.vue'), meta: { title: 'nav.settings' } },
     setUpRoutes,
@@ -40,6 +41,7 @@ const family: RouteRecordRaw = {
 };
 
 const open: RouteRecordRaw[] = [
+  { path: '/second-factor', name: 'second-factor', component: () => import('../pages/SecondFactorPage.vue'), meta: { owed: true, title: 'factor.owedTitle' } },
   { path: '/sign-in', name: 'sign-in', component: () => import('../pages/SignInPage.vue'), meta: { public: true, title: 'nav.signIn' } },
   { path: '/forgot-password', name: 'forgot-password', component: () => import('../pages/ForgotPasswordPage.vue'), meta: { public: true, title: 'nav.forgotPassword' } },
   { path: '/reset-password', name: 'reset-password', component: () => import('../pages/ResetPasswordPage.vue'), meta: { public: true, title: 'nav.resetPassword' } },

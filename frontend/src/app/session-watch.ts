@@ -1,8 +1,8 @@
 import type { Router } from 'vue-router';
-import { onSignedOut } from '../services/api.ts';
-import { useSession } from '../stores/session.ts';
+import { onFactorNeeded, onSignedOut } from '../services/api.ts';
+import { owesFactor, useSession } from '../stores/session.ts';
 
-/** An expired session leads to the sign-in page, which leads back to where the person was. */
+/** An expired session leads to the sign-in page, a second factor that is owed to where it is set up; both lead back to where the person was. */
 export function watchSession(router: Router): void {
   onSignedOut(() => {
     const session = useSession();
@@ -10,5 +10,12 @@ export function watchSession(router: Router): void {
     session.end();
     const here = router.currentRoute.value;
     if (!here.meta.public) void router.push({ name: 'sign-in', query: { next: here.fullPath, ended: '1' } });
+  });
+  onFactorNeeded(async () => {
+    const session = useSession();
+    if (!session.me || owesFactor(session.me)) return;
+    await session.lookAgain().catch(() => undefined);
+    const here = router.currentRoute.value;
+    if (session.me && owesFactor(session.me) && !here.meta.public) await router.push({ name: 'second-factor', query: { next: here.fullPath } });
   });
 }

@@ -19,6 +19,12 @@ export interface OverlayTypes {
   /** Opens the right action for a log in the queue; `kind` says why it waits. */
   'focus-router': { props: { logId: string; kind?: FocusItem['kind']; intent?: 'complete' }; result: LogView };
   'find-student': { props: Record<never, never>; result: { studentId: string } };
+  /** One's own second factor: setting it up, new backup codes, removing it. */
+  'second-factor': { props: Record<never, never>; result: true };
+  'backup-codes': { props: Record<never, never>; result: true };
+  'remove-second-factor': { props: Record<never, never>; result: true };
+  /** Somebody else's, who lost it. */
+  'reset-second-factor': { props: { person: Ref }; result: true };
   'change-password': { props: Record<never, never>; result: true };
   /** A colleague's absence: a new one, of somebody to be chosen or of this person; or one to be changed. */
   absence: { props: { person?: Ref; absence?: AbsenceView }; result: true };

@@ -6,8 +6,14 @@ import type { RouteLocationRaw } from 'vue-router';
 import * as auth from '../services/auth.ts';
 import { showMe } from '../services/me.ts';
 
-/** Where somebody begins: families in the portal, staff at home. */
-export const homeOf = (me: Me): RouteLocationRaw => ({ name: me.kind === 'staff' ? 'home' : 'portal' });
+/** Whether somebody meets numbers and never a student's record: an Accreditation Visitor who is nothing else. */
+export const meetsOnlyCounts = ({ may }: Me): boolean => may.counts && !may.readLogs;
+
+/** Whether somebody has to set up a second factor before anything else. */
+export const owesFactor = ({ secondFactor }: Me): boolean => secondFactor.needed && !secondFactor.on;
+
+/** Where somebody begins: families in the portal, staff at home, who meets numbers alone with those. */
+export const homeOf = (me: Me): RouteLocationRaw => ({ name: me.kind !== 'staff' ? 'portal' : meetsOnlyCounts(me) ? 'counts' : 'home' });
 
 /** Who sits in front of the screen. Nothing of one person stays in the cache for the next. */
 export const useSession = defineStore('session', () => {
@@ -30,13 +36,27 @@ export const useSession = defineStore('session', () => {
     return me.value;
   }
 
-  /** @throws ApiError when the address and password do not belong together */
-  async function signIn(email: string, password: string): Promise<Me> {
-    await auth.signIn(email, password);
+  /** @returns null when the second step is still to come. @throws ApiError when the address and password do not belong together */
+  async function signIn(email: string, password: string): Promise<Me | null> {
+    return (await auth.signIn(email, password)) === 'second-step' ? null : begin();
+  }
+
+  /** The second step. @throws ApiError for a code that is wrong, or comes too late */
+  async function signInWith({ code, backup }: { code: string; backup: boolean }): Promise<Me> {
+    await (backup ? auth.giveBackupCode(code) : auth.giveCode(code));
+    return begin();
+  }
+
+  async function begin(): Promise<Me> {
     forgetData();
     me.value = await showMe();
     asked.value = true;
     return me.value;
+  }
+
+  /** Asks anew who is signed in and what they may do: a session that ended leads to the sign-in page by itself. */
+  async function lookAgain(): Promise<void> {
+    if (me.value) me.value = await showMe();
   }
 
   /** Nobody is signed in any more: by choice or because the session ended. */
@@ -51,5 +71,5 @@ export const useSession = defineStore('session', () => {
     end();
   }
 
-  return { me, isStaff: computed(() => me.value?.kind === 'staff'), load, signIn, signOut, end };
+  return { me, isStaff: computed(() => me.value?.kind === 'staff'), load, signIn, signInWith, lookAgain, signOut, end };
 });

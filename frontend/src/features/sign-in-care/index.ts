@@ -1,0 +1,2 @@
+export { default as FactorRoleList } from './FactorRoleList.vue';
+export { default as PersonSignIn } from './PersonSignIn.vue';
