@@ -54,7 +54,7 @@ export async function readSteps(db: Kysely<unknown>, which: Wanted): Promise<Ste
   return rows;
 }
 
-type Table = 'log_type' | 'next_step';
+export type Table = 'log_type' | 'next_step';
 
 /** Whether another of this scope is called that, whatever the case. */
 export async function isNameTaken(db: Kysely<unknown>, table: Table, schoolId: string | null, name: string, but: string | null): Promise<boolean> {
