@@ -230,4 +230,13 @@ test('a handler that does not say what it asks of a person stops the boot', asyn
   @Module({ controllers: [Loose] })
   class LooseModule {}
   await expect(startApp({ databaseUrl: db.url, parts: { modules: [LooseModule], entities: [] } })).rejects.toThrow(/Loose\.end$/);
+  // nor does a contract that forgot to say it, which the compiler would have to be talked into
+  @Controller()
+  class Forgetful {
+    @Endpoint({ ...showBook, access: undefined } as never)
+    show(): void {}
+  }
+  @Module({ controllers: [Forgetful] })
+  class ForgetfulModule {}
+  await expect(startApp({ databaseUrl: db.url, parts: { modules: [ForgetfulModule], entities: [] } })).rejects.toThrow(/Forgetful\.show$/);
 });

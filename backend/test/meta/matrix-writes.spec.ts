@@ -1,0 +1,37 @@
+import { ROUTES } from '@throughline/shared';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ENTRIES } from './matrix/entries/index.ts';
+import { PEOPLE } from './matrix/cast.ts';
+import { changedTables, fingerprint } from './matrix/fingerprint.ts';
+import { openScene, type Scene } from './matrix/scene.ts';
+import { entryOf, walk } from './matrix/walk.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+}, 120_000);
+afterAll(() => scene?.w.close());
+
+const WRITING = ROUTES.filter(({ method }) => method !== 'GET');
+/** What somebody may change all the same, because it is theirs alone or because it is theirs to add to. */
+const CHANGES: Readonly<Record<string, readonly string[]>> = {
+  'POST /student-logs/:logId/clarifications': ['clarification', 'log_trail', 'student_log', 'notification'],
+  'POST /focus/views': ['saved_view'], 'PUT /focus/views/:viewId': ['saved_view'],
+  'POST /portal/logs/:logId/receipt': ['log_receipt'],
+  'PUT /me/preferences': ['preference', 'notification_preference', 'app_user', 'user_preference'],
+};
+let cells = 0;
+
+describe('whoever asks, every route that writes answers as the tables say, and refusing changes nothing', () => {
+  test.each(WRITING.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (name, route) => {
+    const before = await fingerprint(scene.w.sql);
+    cells += await walk(scene, route, entryOf(ENTRIES, route));
+    const changed = changedTables(before, await fingerprint(scene.w.sql));
+    expect(changed.filter((table) => !CHANGES[name]?.includes(table)), 'tables that were touched').toEqual([]);
+  }, 120_000);
+
+  test('no cell was left out', () => {
+    console.log(`${cells} cells (route, person, kind of log) walked: ${WRITING.length} routes, ${PEOPLE.length} people, ${scene.kinds.length} kinds`);
+    expect(cells).toBe(WRITING.length * PEOPLE.length * scene.kinds.length);
+  });
+});
