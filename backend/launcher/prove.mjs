@@ -7,7 +7,7 @@ import { build } from './lib/build.mjs';
 import { ROOT, ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
 import { proofsPage } from './lib/proofs-page.mjs';
-import { runProofs } from './lib/proofs.mjs';
+import { proofs, runProofs } from './lib/proofs.mjs';
 import { hasRedis } from './lib/redis.mjs';
 import { stopRunning } from './lib/run.mjs';
 import { Steps } from './lib/steps.mjs';
@@ -26,13 +26,23 @@ onLeave((reason) => {
 });
 
 await ensureInstalled();
+const nameOf = (bench) => path.basename(bench, '.bench.ts');
+const names = process.argv.slice(2);
+const known = [...proofs(), ...benches().map(nameOf)];
+const unknown = names.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  finish(3);
+}
+const chosen = (all, called) => (names.length > 0 ? all.filter((one) => names.includes(called(one))) : all);
 if (await steps.run('build', build)) {
   if (!hasRedis()) steps.lacks('the proofs that need Redis: there is no redis-server on PATH');
   const env = { PROOF_RESULTS_DIR: results };
-  await steps.run('proofs, full', () => runProofs({ size: 'full', env }));
-  for (const bench of benches()) await steps.run(bench, () => runBench(bench, env));
-  fs.writeFileSync(path.join(ROOT, 'docs', 'proofs.md'), proofsPage(results));
-  for (const plans of fs.readdirSync(results).filter((name) => name.endsWith('.plans.txt'))) fs.copyFileSync(path.join(results, plans), path.join(ROOT, 'docs', plans));
+  const only = chosen(proofs(), (name) => name);
+  if (only.length > 0) await steps.run('proofs, full', () => runProofs({ size: 'full', env, only }));
+  for (const bench of chosen(benches(), nameOf)) await steps.run(bench, () => runBench(bench, env));
+  const page = path.join(ROOT, 'docs', 'proofs.md');
+  fs.writeFileSync(page, proofsPage(results, names.length > 0 && fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : ''));
   console.log('\nWrote docs/proofs.md');
 }
 steps.summary();

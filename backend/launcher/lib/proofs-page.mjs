@@ -5,36 +5,36 @@ import path from 'node:path';
 import { ROOT } from './ensure.mjs';
 
 /**
- * The page docs/proofs.md out of the result files of one run. Each proof or bench writes one JSON file into PROOF_RESULTS_DIR:
- * `{ name, command, seed?, figures: [{ label, value, unit }] }`.
+ * The page docs/proofs.md out of the result files of a run. Each proof or bench writes one JSON file into PROOF_RESULTS_DIR:
+ * `{ name, command, seed?, figures: [{ label, value, unit }] }`. What stands on the page before and was not run again stays, under
+ * the commit it was run at.
+ * @param {string} folder PROOF_RESULTS_DIR @param {string} before the page as it is, or nothing
  */
-export function proofsPage(folder) {
-  const results = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
-    .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+export function proofsPage(folder, before = '') {
+  const results = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+  const sections = new Map(before.split(/^## /m).slice(1).map((text) => [text.split('\n', 1)[0], `## ${text.trimEnd()}\n`]));
+  const at = commit();
+  for (const result of results) sections.set(result.name, section(result, at));
   return [
     '# What was proved, and what was measured',
     '',
-    'Written by `npm run prove`; run it again to see the same on your machine. Figures depend on the machine: trust ratios more than numbers.',
+    'Written by `npm run prove`, or `npm run prove <name …>` for some of it; run it again to see the same on your machine. Figures depend on the machine: trust ratios more than numbers.',
     '',
-    `- commit ${commit()}`,
-    `- ${os.cpus().length} cores (${os.cpus()[0]?.model.trim() || 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB memory, ${os.type()} ${os.arch()}`,
-    ...results.flatMap(section),
+    `Last on ${os.cpus().length} cores (${os.cpus()[0]?.model.trim() || 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB memory, ${os.type()} ${os.arch()}.`,
+    ...[...sections.keys()].sort().map((name) => `\n${sections.get(name).trimEnd()}`),
     '',
   ].join('\n');
 }
 
-function section({ name, command, seed, figures }) {
-  return [
-    '',
-    `## ${name}`,
-    '',
-    `\`${command}\`${seed === undefined ? '' : ` (seed ${seed})`}`,
-    '',
-    '| | |',
-    '|---|---|',
-    ...figures.map(({ label, value, unit }) => `| ${label} | ${value}${unit ? ` ${unit}` : ''} |`),
-  ];
-}
+const section = ({ name, command, seed, figures }, at) => [
+  `## ${name}`,
+  '',
+  `\`${command}\` at ${at}${seed === undefined ? '' : `, seed ${seed}`}`,
+  '',
+  '| | |',
+  '|---|---|',
+  ...figures.map(({ label, value, unit }) => `| ${label} | ${value}${unit ? ` ${unit}` : ''} |`),
+].join('\n');
 
 function commit() {
   try {
