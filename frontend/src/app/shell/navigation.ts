@@ -4,10 +4,10 @@ import type { WordKey } from '../../lib/words.ts';
 import { listBreakGlass } from '../../services/break-glass.ts';
 import { showFocus } from '../../services/focus.ts';
 import { keys } from '../../services/query-keys.ts';
-import { useSession } from '../../stores/session.ts';
+import { meetsOnlyCounts, useSession } from '../../stores/session.ts';
 
 export interface NavItem {
-  name: 'home' | 'queue' | 'logs' | 'students' | 'break-glass' | 'set-up-home';
+  name: 'home' | 'queue' | 'logs' | 'students' | 'counts' | 'break-glass' | 'set-up-home';
   icon: string;
   label: WordKey;
   count?: number;
@@ -23,10 +23,11 @@ export function useNavigation() {
   const mayBreakGlass = () => session.me?.may.breakGlass ?? false;
   const { data: emergencies } = useQuery({ key: keys.breakGlass.waiting, query: () => listBreakGlass('waiting'), enabled: mayBreakGlass });
   return computed<NavItem[]>(() => [
-    { name: 'home', icon: 'i-lucide-house', label: 'nav.home' },
+    ...(session.me && meetsOnlyCounts(session.me) ? [] : [{ name: 'home' as const, icon: 'i-lucide-house', label: 'nav.home' as const }]),
     ...(readsLogs() ? [{ name: 'queue' as const, icon: 'i-lucide-inbox', label: 'nav.queue' as const, count: (focus.value?.counts.act ?? 0) + (focus.value?.counts.review ?? 0) }] : []),
     ...(readsLogs() ? [{ name: 'logs' as const, icon: 'i-lucide-notebook-text', label: 'nav.logs' as const }] : []),
     ...(session.me?.may.writeLogs ? [{ name: 'students' as const, icon: 'i-lucide-users', label: 'nav.students' as const }] : []),
+    ...(session.me?.may.counts ? [{ name: 'counts' as const, icon: 'i-lucide-table', label: 'nav.counts' as const }] : []),
     ...(mayBreakGlass() ? [{ name: 'break-glass' as const, icon: 'i-lucide-shield-alert', label: 'breakGlass.nav' as const, count: emergencies.value?.items.length ?? 0, rare: true as const }] : []),
     ...(session.me?.may.setUp || session.me?.may.administer ? [{ name: 'set-up-home' as const, icon: 'i-lucide-settings-2', label: 'nav.setUp' as const }] : []),
   ]);

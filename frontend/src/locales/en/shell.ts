@@ -6,6 +6,7 @@ export default {
     queue: 'Queue',
     logs: 'Logs',
     log: 'Log',
+    counts: 'Counts',
     students: 'Students',
     student: 'Student',
     portal: 'Shared with you',
