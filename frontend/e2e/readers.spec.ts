@@ -7,7 +7,7 @@ const main = (page: Page) => page.getByRole('main');
 test.use({ actionTimeout: 15_000 });
 
 test('as many people as the preview says can then really open it', async ({ browser, playwright, baseURL }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const teacher = await signedIn(browser, 'teacher@demo.test');
 
   const [said, names] = await test.step('a teacher reads before saving who will be able to read it, and by which rule', async () => {
@@ -54,17 +54,21 @@ test('as many people as the preview says can then really open it', async ({ brow
     }
     expect(emails.size).toBeGreaterThan(people.length);
     let opened = 0;
-    for (const email of emails) {
-      const context = await signIn(email);
-      const ways = await Promise.all([`/api/student-logs/${logId}`, `/api/portal/logs/${logId}`].map((path) => context.get(path)));
-      if (ways.some((answer) => answer.ok())) opened += 1;
-      await context.dispose();
-    }
+    const waiting = [...emails];
+    await Promise.all(Array.from({ length: 4 }, async () => {
+      for (let email = waiting.pop(); email; email = waiting.pop()) {
+        const context = await signIn(email);
+        const ways = await Promise.all([`/api/student-logs/${logId}`, `/api/portal/logs/${logId}`].map((path) => context.get(path)));
+        if (ways.some((answer) => answer.ok())) opened += 1;
+        await context.dispose();
+      }
+    }));
     expect(opened).toBe(said);
   });
 });
 
 test('an administrator sees who would gain sight before she gives a role', async ({ browser }) => {
+  test.setTimeout(600_000);
   const admin = await signedIn(browser, 'admin@demo.test');
   await admin.goto('/admin/access');
   await expect(main(admin).getByRole('heading', { level: 1, name: 'Who would see more?' })).toBeVisible();
