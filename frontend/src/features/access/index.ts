@@ -3,4 +3,4 @@ export { default as RoleQuestion } from './RoleQuestion.vue';
 export { default as SightChanges } from './SightChanges.vue';
 export { default as TypeQuestion } from './TypeQuestion.vue';
 export { default as WouldSeeMore } from './WouldSeeMore.vue';
-export { changeOf, emptyQuestion, KINDS, type Kind, type Question } from './question.ts';
+export { changeOf, emptyQuestion, KINDS } from './question.ts';
