@@ -18,7 +18,7 @@ beforeAll(async () => {
     expect(before.oracle.staffLevel(admin.userId, before.kind(name).logId), name).toBe('unseen');
     expect(scene.oracle.staffLevel(admin.userId, before.kind(name).logId), name).toBe('full');
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => scene?.w.close());
 
 /** Every route on which logs or students stand. */
@@ -28,5 +28,5 @@ describe('while records are open in an emergency, whoever opened them reads them
   test.each(SURFACES.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (_name, route) => {
     const people = (['admin', 'counsellor', 'hillsideAdmin', 'mother'] as const).map((key) => scene.person(key));
     expect(await walk(scene, route, entryOf(ENTRIES, route), people)).toBe(people.length * scene.kinds.length);
-  }, 120_000);
+  }, 300_000);
 });

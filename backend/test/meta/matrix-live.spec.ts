@@ -15,7 +15,7 @@ beforeAll(async () => {
   await scene.w.app.listen(0, '127.0.0.1');
   const url = `${await scene.w.app.getUrl()}/api/events`;
   for (const key of PEOPLE.filter((one) => one !== NOBODY)) streams.set(key, await openStream(url, { cookie: scene.person(key).cookie }));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const stream of streams.values()) stream.close();
   await scene?.w.close();
@@ -36,7 +36,7 @@ test('of a change of a log hear exactly those who see it, whatever kind it is, a
     expect([...changes(key)].toSorted(), key).toEqual([...expected(key)].toSorted());
     expect(leaksIn(JSON.stringify(events), scene, scene.person(key), { may: expected(key), side: 'either' }), key).toEqual([]);
   }
-}, 120_000);
+}, 300_000);
 
 test('who is not signed in hears nothing at all', async () => {
   const answer = await scene.person(NOBODY).visitor.request('GET', '/api/events');

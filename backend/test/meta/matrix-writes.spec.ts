@@ -9,7 +9,7 @@ import { entryOf, walk } from './matrix/walk.ts';
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene();
-}, 120_000);
+}, 300_000);
 afterAll(() => scene?.w.close());
 
 const WRITING = ROUTES.filter(({ method }) => method !== 'GET');
@@ -28,7 +28,7 @@ describe('whoever asks, every route that writes answers as the tables say, and r
     cells += await walk(scene, route, entryOf(ENTRIES, route));
     const changed = changedTables(before, await fingerprint(scene.w.sql));
     expect(changed.filter((table) => !CHANGES[name]?.includes(table)), 'tables that were touched').toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('no cell was left out', () => {
     console.log(`${cells} cells (route, person, kind of log) walked: ${WRITING.length} routes, ${PEOPLE.length} people, ${scene.kinds.length} kinds`);

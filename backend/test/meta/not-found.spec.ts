@@ -8,7 +8,7 @@ import { hasId, NOTHING_HIDDEN, UNKNOWN, type WayIn, waysIn } from './matrix/way
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene();
-}, 120_000);
+}, 300_000);
 afterAll(() => scene?.w.close());
 
 /** Of the requests themselves, not of what they asked for. */

@@ -50,11 +50,11 @@ async function asksOf(scene: Scene, route: Route, entry: Entry, person: Person):
 }
 
 interface Answer { readonly status: number; readonly text: string; readonly json: Json }
-/** Several kinds may lead to one request, the page of their student for one: reading it again would say the same. */
+/** Several kinds may lead to one request, the page of their student for one: asking again would say the same. */
 function onlyOnce(answers: Map<string, Promise<Answer>>, route: Route, person: Person, ask: Ask): Promise<Answer> {
-  if (route.method !== 'GET') return send(person, route, ask);
-  if (!answers.has(ask.url)) answers.set(ask.url, send(person, route, ask));
-  return answers.get(ask.url)!;
+  const request = `${ask.url} ${JSON.stringify(ask.body)}`;
+  if (!answers.has(request)) answers.set(request, send(person, route, ask));
+  return answers.get(request)!;
 }
 
 async function differences(scene: Scene, entry: Entry, person: Person, ask: Ask, { status, text, json }: Answer): Promise<string[]> {

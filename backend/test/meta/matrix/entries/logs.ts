@@ -90,5 +90,9 @@ export const LOG_ENTRIES: Entries = {
     url: '/capture/groups', status: 200, check: ({ items }) => expect(items.flatMap((group: Json) => group.students).filter(({ id }: { id: string }) => !scene.register.reaches(key).has(id)), 'students out of reach').toEqual([]),
   })),
   'GET /capture/options': eachKind('what can be written about a student', ({ register }, { key }, { studentId }) => ({ url: `/capture/options?studentIds=${studentId}`, status: register.reaches(key).has(studentId) ? 200 : 404 })),
+  'POST /capture/named-students': eachKind('whom a text for the family names', ({ register }, { key }, { studentId }) => ({
+    url: '/capture/named-students', body: { studentIds: [studentId], text: register.students.map(({ names }) => names[0]).join(', ') }, status: 200,
+    check: ({ items }) => expect(items.filter(({ id }: { id: string }) => !register.reaches(key).has(id) || id === studentId), 'students out of reach').toEqual([]),
+  })),
   'GET /capture/candidates': eachKind('who could take a step for a student', ({ register, ground }, { key }, { studentId }) => ({ url: `/capture/candidates?studentIds=${studentId}&nextStepId=${ground.steps.counsellor}`, status: register.reaches(key).has(studentId) ? 200 : 404 })),
 };
