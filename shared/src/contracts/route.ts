@@ -25,6 +25,11 @@ export interface Route<
   readonly status?: 200 | 201 | 204;
   /** The request must carry an `Idempotency-Key` (every create and every transition). */
   readonly idempotent?: boolean;
+  /**
+   * It costs the server much more than most, always or when this query parameter is given: how quickly one person asks for such
+   * answers is limited (429).
+   */
+  readonly heavy?: true | { readonly whenQueried: string };
 }
 
 /** Declares an endpoint. The type keeps the literal method and path, so that `'POST /student-logs'` names it. */

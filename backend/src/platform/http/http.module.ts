@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { EveryEndpointDeclared } from './declared.ts';
 import { Idempotency } from './idempotency.ts';
 import { IdempotencyRetention } from './idempotency-retention.ts';
+import { Paces } from './paces.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { ResponseInterceptor } from './response.interceptor.ts';
 
@@ -13,9 +14,10 @@ import { ResponseInterceptor } from './response.interceptor.ts';
     Idempotency,
     IdempotencyRetention,
     EveryEndpointDeclared,
+    Paces,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
   ],
-  exports: [Idempotency],
+  exports: [Idempotency, Paces],
 })
 export class HttpModule {}

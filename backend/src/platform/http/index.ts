@@ -4,6 +4,7 @@ export { accessOf, type AnyRoute, Endpoint, routeOf, Undeclared } from './endpoi
 export { Idempotency, type KeyedRequest } from './idempotency.ts';
 export { Input } from './input.ts';
 export { type InputOf, parseRequest } from './parse-request.ts';
+export { Paces } from './paces.ts';
 export { problemOf } from './problem-of.ts';
 export { problem, ProblemError, type FieldError } from './problem.ts';
 export { createAdapter } from './adapter.ts';

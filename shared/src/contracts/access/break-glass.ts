@@ -24,7 +24,7 @@ export const openBreakGlass = defineRoute({
 
 /** Few tries, each of them kept: 404 unless exactly one student is called that and was born that day. */
 export const findBreakGlassStudent = defineRoute({
-  method: 'POST', path: '/break-glass/student', summary: 'Find one student of any school by exact name and date of birth', access: 'break-glass',
+  method: 'POST', path: '/break-glass/student', summary: 'Find one student of any school by exact name and date of birth', access: 'break-glass', heavy: true,
   body: z.strictObject(ExactStudent), response: z.strictObject({ student: Ref, school: Ref }),
 });
 

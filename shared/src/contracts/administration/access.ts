@@ -40,7 +40,7 @@ export type AccessSimulation = z.infer<typeof AccessSimulation>;
 
 /** Changes nothing: it needs no key, and may be asked as often as wanted. */
 export const simulateAccess = defineRoute({
-  method: 'POST', path: '/access/simulation', summary: 'Who would gain, and who would lose, sight of how many logs', access: 'people',
+  method: 'POST', path: '/access/simulation', summary: 'Who would gain, and who would lose, sight of how many logs', access: 'people', heavy: true,
   body: z.strictObject({ change: AccessChange }), response: AccessSimulation,
 });
 

@@ -49,6 +49,6 @@ export type Rehearsal = z.infer<typeof Rehearsal>;
 
 /** Changes nothing, asks the same questions as the run. */
 export const rehearseDailyRun = defineRoute({
-  method: 'POST', path: '/daily-runs/rehearsal', summary: 'What a run of the daily job would do now', access: 'set-up',
+  method: 'POST', path: '/daily-runs/rehearsal', summary: 'What a run of the daily job would do now', access: 'set-up', heavy: true,
   body: z.strictObject({ schoolId: Id.optional() }), response: Rehearsal,
 });

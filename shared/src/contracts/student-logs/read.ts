@@ -7,7 +7,7 @@ import { LogSummary, LogView, TrailEntry } from './log.ts';
 export const LogParams = z.strictObject({ logId: Id });
 
 export const listLogs = defineRoute({
-  method: 'GET', path: '/student-logs', summary: 'The logs this viewer may read, newest first', access: 'logs.read',
+  method: 'GET', path: '/student-logs', summary: 'The logs this viewer may read, newest first', access: 'logs.read', heavy: { whenQueried: 'q' },
   query: z.strictObject({
     cursor: Cursor, limit: Limit,
     studentId: Id.optional(), schoolId: Id.optional(), typeId: Id.optional(), status: z.enum(LOG_STATUSES).optional(),

@@ -43,6 +43,6 @@ export const LogPreview = z.strictObject({
 export type LogPreview = z.infer<typeof LogPreview>;
 
 export const previewLogs = defineRoute({
-  method: 'POST', path: '/student-logs/preview', summary: 'Who would get it, when it would be due, who could read it', access: 'logs.write',
+  method: 'POST', path: '/student-logs/preview', summary: 'Who would get it, when it would be due, who could read it', access: 'logs.write', heavy: true,
   body: WriteLog, response: LogPreview,
 });

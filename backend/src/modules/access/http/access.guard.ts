@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { showMe, showMySecondFactor } from '@throughline/shared';
-import { accessOf, type AnyRoute, parseRequest, problem, routeOf } from '../../../platform/http/index.ts';
+import { accessOf, type AnyRoute, Paces, parseRequest, problem, routeOf } from '../../../platform/http/index.ts';
 import { Sessions } from '../../identity/index.ts';
 import { Viewers } from '../app/viewers.ts';
 import { holds } from '../domain/permissions.rules.ts';
@@ -21,6 +21,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
     private readonly viewers: Viewers,
+    private readonly paces: Paces,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,6 +43,9 @@ export class AccessGuard implements CanActivate {
     request.secondFactor = secondFactorOf(viewer, session.secondFactor, session.factorRoles);
     if (isOwed(request.secondFactor) && !OPEN_WITHOUT.has(route)) throw problem.forbidden('second-factor-needed', 'Your role needs a second step when signing in. Set it up first.');
     if (!holds(viewer, access)) throw problem.forbidden('not-your-page', 'This part of Throughline is not for your role.');
+    if (route && isHeavy(route, request)) this.paces.take(viewer.userId);
     return true;
   }
 }
+
+const isHeavy = ({ heavy }: AnyRoute, { query }: FastifyRequest): boolean => heavy === true || (heavy !== undefined && Boolean((query as Record<string, unknown>)[heavy.whenQueried]));

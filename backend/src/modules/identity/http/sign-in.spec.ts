@@ -99,13 +99,14 @@ test('guesses at the same moment are all counted', async () => {
   expect(statuses.filter((status) => status === 429)).toHaveLength(10);
 });
 
-test('a success forgets the failures before it, and sixty sign-ins from one address in a row are no attack', async () => {
+test('a success forgets the failures before it, and sixty sign-ins from one address are no attack', async () => {
   const { email } = await world.person('Ida Forgetful');
   for (let i = 0; i < 9; i++) await attempt(email, 'not the password at all');
   expect((await attempt(email, PASSWORD)).status).toBe(200);
   for (let i = 0; i < 9; i++) expect((await attempt(email, 'not the password at all')).status).toBe(401);
   expect((await attempt(email, PASSWORD)).status).toBe(200);
-  for (let i = 0; i < 60; i++) expect((await attempt(email, PASSWORD)).status).toBe(200);
+  // not all at once: each may be one of ten that could still fail
+  for (let i = 0; i < 60; i += 6) expect(await Promise.all(Array.from({ length: 6 }, async () => (await attempt(email, PASSWORD)).status))).toEqual(Array(6).fill(200));
 });
 
 test.each([
