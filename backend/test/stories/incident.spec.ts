@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api, LogView, WriteLog } from '@throughline/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_PASSWORD } from '../../src/demo/index.ts';
 import { statementsOf } from '../harness/statements.ts';
 import { type World, world } from '../worlds/small-district.ts';
 
@@ -71,7 +72,7 @@ describe('of an incident, staff see what they may see of each log', () => {
   });
   test.each(['teacher.hillside@demo.test', 'counsellor.hillside@demo.test'])('%s gets the very answer of an incident that is not there', async (email) => {
     const visitor = w.visitor();
-    await visitor.request('POST', '/api/auth/sign-in/email', { body: { email, password: 'throughline-demo' } });
+    await visitor.request('POST', '/api/auth/sign-in/email', { body: { email, password: DEMO_PASSWORD } });
     const ask = async (id: string) => {
       let answer: Awaited<ReturnType<typeof visitor.request>> | undefined;
       const statements = await statementsOf(async () => (answer = await visitor.request('GET', `/api/incidents/${id}`)));
@@ -110,6 +111,9 @@ test('of a restricted type its author keeps what the receipts allow, its readers
   expect(hidden.logs.sam).toMatchObject({ level: 'receipt', author: { id: teacherId } });
   for (const email of ['teacher@demo.test', 'safeguarding@demo.test']) expect((await show(await w.as(email), hidden)).logs.map(({ student, role }) => [student.name, role])).toEqual([['Sam Okafor', 'involved'], ['Zofia Nowak', 'affected']]);
   for (const email of ['counsellor@demo.test', 'admin@demo.test', 'pastoral@demo.test', 'system@demo.test']) await expect(show(await w.as(email), hidden), email).rejects.toMatchObject({ status: 404 });
+  // an emergency opens the records of one student, and not of whoever was there too
+  await admin('POST /students/:studentId/break-glass', { params: { studentId: students.sam }, body: { reason: 'The hospital called.', password: DEMO_PASSWORD }, key: randomUUID() });
+  expect(await namesIn(admin, hidden)).toEqual(['Sam Okafor']);
 });
 
 describe('a family learns of its own child and that there were others', () => {
@@ -166,7 +170,7 @@ test('reading one costs the same whether it is about two students or six', async
   const all = [...new Set(items.map(({ student }) => student.id))].slice(0, 6);
   expect(all).toHaveLength(6);
   const visitor = w.visitor();
-  await visitor.request('POST', '/api/auth/sign-in/email', { body: { email: 'admin@demo.test', password: 'throughline-demo' } });
+  await visitor.request('POST', '/api/auth/sign-in/email', { body: { email: 'admin@demo.test', password: DEMO_PASSWORD } });
   const cost = async (studentIds: string[]) => {
     const { types } = await admin('GET /capture/options', { query: { studentIds: studentIds.join(',') } });
     const { incidentId } = await admin('POST /student-logs', { body: { studentIds, typeId: types[0]!.id, text: TEXT, incident: { roles: {} } }, key: randomUUID() });

@@ -188,7 +188,7 @@ describe('several students', () => {
     await add('Mei Tanaka');
     await choose('Pastoral');
     expect(ask.mock.lastCall?.[0]).not.toHaveProperty('incident');
-    expect(seen()).toContain('All 2 go to Cem Aydın · 6 people can read at least one of these');
+    expect(seen()).toContain('2 logs go to Cem Aydın · 6 people can read at least one of these');
     document.querySelector<HTMLElement>('button[role="switch"]')!.click();
     await settle();
     expect(ask.mock.lastCall?.[0]).toMatchObject({ incident: { roles: {} } });
@@ -211,7 +211,7 @@ describe('several students', () => {
     expect(seen()).toContain('Mei Tanaka: A colleague has to write this one.');
     await press('Leave Mei Tanaka out');
     expect(ask.mock.lastCall?.[0]?.studentIds).toEqual(['sam', 'ali']);
-    expect(seen()).toContain('All 2 go to Cem Aydın');
+    expect(seen()).toContain('2 logs go to Cem Aydın');
     expect(document.querySelector('textarea')?.value).toBe('A window broke.');
   });
 

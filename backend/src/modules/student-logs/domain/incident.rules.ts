@@ -1,6 +1,6 @@
 import type { WriteLog } from '@throughline/shared';
 
-export interface IncidentRefusal {
+interface IncidentRefusal {
   readonly code: 'incident-of-one' | 'incident-role-of-nobody';
   readonly detail: string;
   readonly errors: { readonly path: string; readonly message: string }[];
