@@ -79,9 +79,13 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
     return { id: id(), student_id: student.id, user_id: user.id, school_id: student.home_school_id, reason: 'An emergency.', opened_at, ends_at, review_due_on: TODAY, version: 1 };
   }));
 
+  // who held it and handed it on without a follow-up keeps nothing of it
+  const todos = logs.flatMap((log) => chance.some(staffUsers, chance.int(0, 2)).map((user) => (
+    { id: id(), log_id: log.id, assignee_id: user.id, role: step.role, reason: 'Nearest', due_on: TODAY, opened_at: at(-90), closed_at: at(-60), closed_as: 'handed-on' })));
+
   await insertRows(sql, [
     ['app_user', users], ['school', schools], ['academic_year', years], ['program', programs], ['program_offering', offerings], ['staff', staff], ['role_assignment', roles], ['program_coordinator', coordinators],
-    ['student', students], ['enrolment', enrolments], ['student_group', groups], ['student_group_member', members], ['student_group_leader', leaders], ['next_step', [step]], ['log_type', types], ['guardianship', guardianships], ['student_log', logs], ['break_glass', emergencies],
+    ['student', students], ['enrolment', enrolments], ['student_group', groups], ['student_group_member', members], ['student_group_leader', leaders], ['next_step', [step]], ['log_type', types], ['guardianship', guardianships], ['student_log', logs], ['break_glass', emergencies], ['todo', todos],
   ]);
   return { userIds: users.map((user) => user.id), logIds: logs.map((log) => log.id) };
 }
