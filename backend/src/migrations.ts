@@ -19,6 +19,8 @@ import { listIndexesMigration } from './modules/student-logs/data/list-indexes.m
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
 import { queueMigration } from './modules/student-logs/data/queue.migration.ts';
 import { restrictedLogsMigration } from './modules/student-logs/data/restricted-logs.migration.ts';
+import { searchMigration } from './modules/student-logs/data/search.migration.ts';
+import { secondWallMigration } from './modules/student-logs/data/second-wall.migration.ts';
 import { setUpMigration } from './modules/student-logs/data/set-up.migration.ts';
 import { studentLogsMigration } from './modules/student-logs/data/student-logs.migration.ts';
 import type { Migration } from './platform/database/index.ts';
@@ -48,6 +50,8 @@ export const migrations: readonly Migration[] = [
   restrictedLogsMigration,
   overseenStudentsMigration,
   breakGlassMigration,
+  secondWallMigration,
+  searchMigration,
   twoFactorMigration,
   incidentsMigration,
   countsMigration,

@@ -1,7 +1,7 @@
 import type { StudentProfile } from '@throughline/shared';
 import { sql, type Kysely } from 'kysely';
 import type { EnrolmentFacts } from '../domain/context.rules.ts';
-import { contextFrom, withinReach } from './contexts.ts';
+import { contextFrom } from './contexts.ts';
 import { enrolmentFactsOf, schoolNames } from './enrolment-facts.ts';
 
 interface Row {
@@ -26,7 +26,7 @@ export async function readProfile(db: Kysely<unknown>, studentId: string, day: s
           order by array_position(array['pastoral', 'cohort', 'course', 'activity'], g.kind), g.name)
         from student_group_member m join student_group g on g.id = m.group_id and not g.retired
         where m.student_id = s.id and m.starts_on <= ${day}::date and (m.ends_on is null or m.ends_on >= ${day}::date)), '[]') as groups
-    from student s where s.id = ${studentId} and ${withinReach}`.execute(db);
+    from student s where s.id = ${studentId}`.execute(db);
   if (!row) return null;
   const context = contextFrom(row, day);
   return {

@@ -7,6 +7,7 @@ import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import { Audit, listShown } from '../../ledger/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { type LogFilters, whereFilters } from '../data/log-filters.ts';
+import { findLogIds } from '../data/log-search.ts';
 import { readLogViews, readSummaries } from '../data/log-views.ts';
 import { onlyReceipt, staffSees, visibleLogIds } from '../data/visible-logs.ts';
 import { mayDo } from '../domain/lifecycle.rules.ts';
@@ -27,8 +28,11 @@ export class LogReading {
   list(viewer: Viewer, filters: LogFilters, page: { cursor?: string | undefined; limit: number }): Promise<{ items: LogSummary[]; nextCursor: string | null }> {
     const after = decodeCursor(page.cursor, ['day', 'id']);
     return this.reach.as(viewer, async (em) => {
-      const window = { filters: whereFilters(viewer, filters), after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 };
-      const rows = await readSummaries(em.getKysely(), viewer, visibleLogIds(viewer, window), this.clock.now());
+      const window = { after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 };
+      const ids = filters.q
+        ? sql`select * from unnest(${await findLogIds(em.getKysely(), viewer, filters, window)}::uuid[]) as found (id)`
+        : visibleLogIds(viewer, { ...window, filters: whereFilters(viewer, filters) });
+      const rows = await readSummaries(em.getKysely(), viewer, ids, this.clock.now());
       const shown = pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
       await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'logs', ids: shown.items.map(({ id }) => id), narrowing: filters }));
       return shown;

@@ -10,13 +10,13 @@ export interface LogFilters {
   readonly mine?: 'true' | 'false' | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Words that occur in the text, or in the student's name. */
+  /** Words with which words of the text begin, or that occur in the student's name: `log-search.ts` finds them. */
   readonly q?: string | undefined;
 }
 
-/** Conditions on `l` (student_log) that narrow what sight has already allowed. */
+/** Conditions on `l` (student_log) that narrow what sight has already allowed; but for `q`. */
 export function whereFilters(viewer: Viewer, filters: LogFilters): RawBuilder<boolean>[] {
-  const { studentId, schoolId, typeId, status, mine, from, to, q } = filters;
+  const { studentId, schoolId, typeId, status, mine, from, to } = filters;
   return [
     studentId && sql<boolean>`l.student_id = ${studentId}`,
     schoolId && sql<boolean>`l.school_id = any (app.schools_at_or_below(${schoolId}))`,
@@ -25,8 +25,5 @@ export function whereFilters(viewer: Viewer, filters: LogFilters): RawBuilder<bo
     mine === 'true' && sql<boolean>`l.author_id = ${viewer.userId}`,
     from && sql<boolean>`l.occurred_on >= ${from}::date`,
     to && sql<boolean>`l.occurred_on <= ${to}::date`,
-    ...words(q).map((word) => sql<boolean>`(l.text ilike ${word} or exists (select 1 from student named where named.id = l.student_id and (named.preferred_name || ' ' || named.legal_name) ilike ${word}))`),
   ].filter((condition) => typeof condition === 'object');
 }
-
-const words = (q: string | undefined): string[] => (q ?? '').split(/\s+/).filter(Boolean).slice(0, 8).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
