@@ -4,8 +4,9 @@ import { problem } from './problem.ts';
 
 /** What somebody may ask for at once, and how quickly that comes back. Nobody types, searches or tries things out faster. */
 export const HEAVY = { burst: 120, perSecond: 2 } as const;
-/** From here on those whose allowance is whole again are forgotten. */
+/** From here on those whose allowance is whole again are forgotten, now and then: it takes a look at everybody. */
 const MANY = 10_000;
+const NOW_AND_THEN_MS = 60_000;
 
 interface Allowance {
   left: number;
@@ -19,6 +20,7 @@ interface Allowance {
 @Injectable()
 export class Paces {
   readonly #people = new Map<string, Allowance>();
+  #forgotAt = 0;
 
   constructor(private readonly clock: Clock) {}
 
@@ -28,11 +30,12 @@ export class Paces {
     const { left, at } = this.#people.get(userId) ?? { left: HEAVY.burst, at: now };
     const has = Math.min(HEAVY.burst, left + (Math.max(0, now - at) / 1000) * HEAVY.perSecond);
     if (has < 1) throw problem.tooMany(Math.ceil((1 - has) / HEAVY.perSecond));
-    if (this.#people.size >= MANY) this.#forget(now);
+    if (this.#people.size >= MANY && now - this.#forgotAt >= NOW_AND_THEN_MS) this.#forget(now);
     this.#people.set(userId, { left: has - 1, at: now });
   }
 
   #forget(now: number): void {
+    this.#forgotAt = now;
     for (const [userId, { left, at }] of this.#people) if (left + ((now - at) / 1000) * HEAVY.perSecond >= HEAVY.burst) this.#people.delete(userId);
   }
 }
