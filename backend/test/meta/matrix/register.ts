@@ -22,6 +22,8 @@ export interface Register {
   mayName(key: PersonKey): ReadonlySet<string>;
   /** Students within this person's own schools, groups and programs: what staff search, list and open. */
   reaches(key: PersonKey): ReadonlySet<string>;
+  /** Those of them this person may write about: at home at their own schools, or in their groups; not who is only coordinated. */
+  writesAbout(key: PersonKey): ReadonlySet<string>;
   isParent(userId: string, studentId: string): boolean;
   /** Every login there is. */
   readonly userIds: readonly string[];
@@ -33,19 +35,20 @@ export async function readRegister(sql: pg.Pool, oracle: Oracle, people: readonl
   const students = await rowsOf<StudentRow & { userId: string | null }>(`select id, user_id as "userId", array[preferred_name, legal_name] as names from student`);
   // a name that somebody else has too says nothing about the student
   const adults = new Set((await rowsOf<{ name: string }>('select name from app_user u where not exists (select 1 from student s where s.user_id = u.id)')).map(({ name }) => name));
-  const near = await rowsOf<{ person: string; student: string }>(NEAR);
+  const near = await rowsOf<{ person: string; student: string; how: string }>(NEAR);
   const family = await rowsOf<{ person: string; student: string }>('select guardian_id as person, student_id as student from guardianship union select user_id, id from student where user_id is not null');
   const parents = new Set((await rowsOf<{ person: string; student: string }>('select guardian_id as person, student_id as student from guardianship')).map(({ person, student }) => `${person} ${student}`));
   const users = await rowsOf<{ id: string }>('select id from app_user');
   const byId = new Map(logs.map((log) => [log.id, log]));
   const sets = new Map(people.map(({ key, userId }) => {
-    if (userId === '') return [key, { staff: new Set<string>(), portal: new Set<string>(), names: new Set<string>(), near: new Set<string>() }];
+    if (userId === '') return [key, { staff: new Set<string>(), portal: new Set<string>(), names: new Set<string>(), near: new Set<string>(), written: new Set<string>() }];
     const withRecords = (WITH_RECORDS as readonly string[]).includes(key);
     const staff = new Set(logs.filter(({ id }) => withRecords && oracle.staffLevel(userId, id) !== 'unseen').map(({ id }) => id));
     const portal = new Set(logs.filter(({ id }) => oracle.familySees(userId, id)).map(({ id }) => id));
     const of = (rows: readonly { person: string; student: string }[]) => rows.filter(({ person }) => person === userId).map(({ student }) => student);
     const reached = new Set(withRecords ? of(near) : []);
-    return [key, { staff, portal, near: reached, names: new Set([...[...staff, ...portal].map((id) => byId.get(id)!.studentId), ...of(family), ...reached]) }];
+    const written = new Set(withRecords ? of(near.filter(({ how }) => how === 'home' || how === 'group')) : []);
+    return [key, { staff, portal, near: reached, written, names: new Set([...[...staff, ...portal].map((id) => byId.get(id)!.studentId), ...of(family), ...reached]) }];
   }));
   return {
     logs,
@@ -55,6 +58,7 @@ export async function readRegister(sql: pg.Pool, oracle: Oracle, people: readonl
     seenInPortal: (key) => sets.get(key)!.portal,
     mayName: (key) => sets.get(key)!.names,
     reaches: (key) => sets.get(key)!.near,
+    writesAbout: (key) => sets.get(key)!.written,
     isParent: (userId, studentId) => parents.has(`${userId} ${studentId}`),
     userIds: users.map(({ id }) => id),
   };
@@ -73,9 +77,9 @@ const NEAR = `
   with recursive covered (person, school) as (
     select user_id, school_id from role_assignment where ends_on is null or ends_on >= current_date
     union select c.person, s.id from covered c join school s on s.parent_id = c.school)
-  select c.person, s.id as student from covered c join student s on s.home_school_id = c.school
-  union select c.person, e.student_id from covered c join enrolment e on e.school_id = c.school
-  union select l.user_id, m.student_id from student_group_leader l join student_group g on g.id = l.group_id and not g.retired join student_group_member m on m.group_id = l.group_id
+  select c.person, s.id as student, 'home' as how from covered c join student s on s.home_school_id = c.school
+  union select c.person, e.student_id, 'enrolment' from covered c join enrolment e on e.school_id = c.school
+  union select l.user_id, m.student_id, 'group' from student_group_leader l join student_group g on g.id = l.group_id and not g.retired join student_group_member m on m.group_id = l.group_id
     where m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)
-  union select c.user_id, e.student_id from program_coordinator c join program_offering o on o.program_id = c.program_id join enrolment e on e.offering_id = o.id
+  union select c.user_id, e.student_id, 'program' from program_coordinator c join program_offering o on o.program_id = c.program_id join enrolment e on e.offering_id = o.id
     where not e.archived and e.starts_on <= current_date and (e.ends_on is null or e.ends_on >= current_date)`;

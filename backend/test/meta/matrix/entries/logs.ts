@@ -62,7 +62,7 @@ export const LOG_ENTRIES: Entries = {
   }),
   'POST /student-logs/preview': eachKind('what a log would become, and what was written already', (scene, person, { studentId }) => {
     const { ground, register } = scene;
-    const near = register.reaches(person.key).has(studentId) && !register.isParent(person.userId, studentId);
+    const near = register.writesAbout(person.key).has(studentId) && !register.isParent(person.userId, studentId);
     const day = register.log(scene.kind('own').logId).occurredOn;
     const already = register.logs.filter((row) => near && row.studentId === studentId && row.occurredOn === day && row.status !== 'withdrawn' && register.seenAsStaff(person.key).has(row.id)).map(({ id }) => id);
     return {
