@@ -47,10 +47,10 @@ export interface NotificationRow {
 export async function readNotifications(db: Kysely<unknown>, viewer: Viewer, page: { after?: { at: string; id: string } | undefined; limit: number }): Promise<NotificationRow[]> {
   const after = page.after ? sql`and (n.created_at, n.id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)` : sql``;
   const { rows } = await sql<NotificationRow>`
-    select n.id, n.event, l.id as "logId", app.iso(n.created_at) as at, app.iso(n.read_at) as "readAt", st.name as student, ty.name as type, n.data
+    select n.id, n.event, l.id as "logId", app.iso(n.created_at) as at, app.iso(n.read_at) as "readAt", app.student_name(l.student_id) as student, ty.name as type, n.data
     from notification n
     left join student_log l on l.id = n.log_id and (${staffSees(viewer)} or ${familySees(viewer)})
-    left join app.student_name st on st.id = l.student_id left join log_type ty on ty.id = l.type_id
+    left join log_type ty on ty.id = l.type_id
     where n.user_id = ${viewer.userId} and n.in_app ${after}
     order by n.created_at desc, n.id desc limit ${page.limit}`.execute(db);
   return rows;

@@ -66,7 +66,7 @@ function narrowed({ schoolId, typeId, nextStepId, overdue, q }: Narrowing, dueOn
     nextStepId && sql<boolean>`l.step_id = ${nextStepId}`,
     overdue === 'true' && isPast(dueOn, now),
     // names are compared after the reach has chosen the rows, which are few: nothing here has to find them by an index
-    ...words(q).map((word) => sql<boolean>`exists (select 1 from app.student_name named where named.id = l.student_id and app.fold(named.name) like '%' || app.fold(${word}) || '%')`),
+    ...words(q).map((word) => sql<boolean>`coalesce((select named.search_name from student named where named.id = l.student_id), app.fold(app.student_name(l.student_id))) like '%' || app.fold(${word}) || '%'`),
   ].filter((condition) => typeof condition === 'object');
   return conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : sql<boolean>`true`;
 }

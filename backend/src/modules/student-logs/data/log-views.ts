@@ -9,9 +9,12 @@ const typeRef = sql`jsonb_build_object('id', ty.id, 'name', ty.name, 'polarity',
 /** Overdue: the local day at the log's school is past the due day. */
 const isPast = (day: RawBuilder<unknown>, now: Date) => sql`(${day} < (${now}::timestamptz at time zone sc.time_zone)::date)`;
 
+/** The row of a student who has moved out of reach is closed; the name on the log is not. */
+export const nameOfStudent = sql<string>`coalesce(st.preferred_name, app.student_name(l.student_id))`;
+
 const tables = sql`
   student_log l
-  join app.student_name st on st.id = l.student_id
+  left join student st on st.id = l.student_id
   join log_type ty on ty.id = l.type_id
   join school sc on sc.id = l.school_id
   join app_user au on au.id = l.author_id
@@ -27,7 +30,7 @@ const sharedWith = (column: RawBuilder<unknown>) => sql`(${column} and (ty.confi
 
 const view = (now: Date) => sql`
   jsonb_strip_nulls(jsonb_build_object(
-    'id', l.id, 'student', jsonb_build_object('id', st.id, 'name', st.name), 'type', ${typeRef},
+    'id', l.id, 'student', jsonb_build_object('id', l.student_id, 'name', ${nameOfStudent}), 'type', ${typeRef},
     'text', l.text, 'occurredOn', l.occurred_on, 'occurredTime', to_char(l.occurred_time, 'HH24:MI'), 'place', l.place,
     'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
     'status', l.status, 'outcome', l.outcome,
@@ -54,7 +57,7 @@ const view = (now: Date) => sql`
 /** A line of a list; on a receipt without who holds it, by which step, and what the family knows. */
 const summary = (viewer: Viewer, now: Date) => sql`
   jsonb_strip_nulls(jsonb_build_object(
-    'id', l.id, 'student', jsonb_build_object('id', st.id, 'name', st.name), 'type', ${typeRef}, 'excerpt', left(l.text, 240),
+    'id', l.id, 'student', jsonb_build_object('id', l.student_id, 'name', ${nameOfStudent}), 'type', ${typeRef}, 'excerpt', left(l.text, 240),
     'occurredOn', l.occurred_on, 'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'status', l.status, 'outcome', l.outcome, 'dueOn', coalesce(l.due_on, l.review_due_on),
     'overdue', coalesce(${isPast(sql`coalesce(l.due_on, l.review_due_on)`, now)}, false))

@@ -79,12 +79,11 @@ ${policy('incident', 'app.reach_all() or created_by = (select app.viewer_id()) o
 alter table coverage_gap enable row level security;
 ${policy('coverage_gap', 'app.reach_all() or school_id = any ((select app.reach_schools())::uuid[])')}
 
--- The name on a log, also when its student has moved out of reach: that and nothing else of the student.
-create view app.student_name with (security_barrier) as
-  select s.id, s.preferred_name as name from student s
-  where ${REACHED_STUDENT}
-    or exists (select 1 from student_log where student_id = s.id and (${REACHED_LOG}));
-grant select on app.student_name to throughline_app;
+-- The name on a log, also when its student has moved out of reach: that and nothing else of the student. Null for everybody else.
+create function app.student_name(wanted uuid) returns text language plpgsql stable security definer cost 50 set search_path = public, pg_temp
+  as $$ begin return (select s.preferred_name from student s where s.id = wanted and (${REACHED_STUDENT} or exists (select 1 from student_log where student_id = s.id and (${REACHED_LOG})))); end $$;
+revoke all on function app.student_name(uuid) from public;
+grant execute on function app.student_name(uuid) to throughline_app;
 
 -- As before, and only ever within the reach: what is asked for narrows it.
 create or replace function app.find_students(wanted text, school_ids uuid[], student_ids uuid[], max_rows int) returns table (id uuid, rank double precision)
