@@ -30,7 +30,7 @@ export const requestPasswordReset = (email: string) => post('/request-password-r
 export const resetPassword = (token: string, newPassword: string) => post('/reset-password', { token, newPassword });
 
 /** What an authenticator app needs, and the backup codes: shown once. */
-export interface NewFactor {
+interface NewFactor {
   readonly totpURI: string;
   readonly backupCodes: readonly string[];
 }

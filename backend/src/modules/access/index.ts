@@ -12,6 +12,6 @@ export { holds } from './domain/permissions.rules.ts';
 export { SYSTEM_REACH } from './domain/reach.rules.ts';
 export { opensById } from './domain/break-glass.rules.ts';
 export { BreakGlassOpened, BreakGlassOverdue } from './domain/events.ts';
-export { secondFactorOf, type SecondFactorState } from './domain/second-factor.rules.ts';
+export type { SecondFactorState } from './domain/second-factor.rules.ts';
 export { Viewer, type ViewerFacts } from './domain/viewer.ts';
 export { CurrentSecondFactor, CurrentViewer } from './http/current-viewer.ts';

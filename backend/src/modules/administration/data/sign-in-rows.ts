@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { staffAt, uuids } from './scope.ts';
 
-export interface SignInFacts {
+interface SignInFacts {
   readonly secondFactor: boolean;
   readonly needed: boolean;
   readonly sessions: number;

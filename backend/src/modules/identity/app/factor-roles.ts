@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Audit } from '../../ledger/index.ts';
 import { lockPolicy, readFactorRoles, replaceFactorRoles } from '../data/factor-role-rows.ts';
 
-export interface NamedRoles {
+interface NamedRoles {
   readonly roles: readonly string[];
   readonly version: number;
 }

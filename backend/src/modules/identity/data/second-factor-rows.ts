@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-export interface StoredFactor {
+interface StoredFactor {
   /** Both encrypted by Better Auth. */
   readonly secret: string;
   readonly backupCodes: string;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-export interface UserState {
+interface UserState {
   readonly email: string;
   readonly enabled: boolean;
   readonly secondFactor: boolean;
