@@ -75,7 +75,8 @@ async function expectAgreementAbout(district: DistrictUnderTest, person: ViewerF
   const viewer = new Viewer(person);
   expect(judgedByPredicate(PRODUCT, viewer, district.logs), 'predicate').toEqual({ sees, because });
   const inSql = await judgedInSql(PRODUCT, district.database, viewer, district.logs);
-  expect(inSql.sees, 'twin').toEqual(sees);
+  expect(inSql.unwalled, 'twin').toEqual(sees);
+  expect(inSql.sees, 'twin under row-level security').toEqual(sees);
   expect(inSql.list, 'list').toEqual(sees.staff.map(idOf));
   expect(inSql.letThrough.filter((id) => !withinReach.has(id)), 'row-level security').toEqual([]);
 }
@@ -106,7 +107,8 @@ export async function firstDifference({ database, logs, expected }: DistrictUnde
     if (asked.predicate && !same(judgedByPredicate(subject, viewer, logs), { sees, because })) return 'predicate';
     if (!asked.sql) continue;
     const inSql = await judgedInSql(subject, database, viewer, logs);
-    if (!same(inSql.sees, sees)) return 'twin';
+    if (!same(inSql.unwalled, sees)) return 'twin';
+    if (!same(inSql.sees, sees)) return 'twin under row-level security';
     if (!same(inSql.list, sees.staff.map(idOf))) return 'list';
     if (inSql.letThrough.some((id) => !withinReach.has(id))) return 'row-level security';
   }

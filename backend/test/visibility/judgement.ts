@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { SYSTEM_REACH } from '../../src/modules/access/domain/reach.rules.ts';
 import type { Viewer } from '../../src/modules/access/domain/viewer.ts';
 import type { LogFacts, Sight } from '../../src/modules/student-logs/domain/visibility.rules.ts';
 import type { Database } from '../../src/platform/database/index.ts';
@@ -15,8 +16,8 @@ export interface Judgement {
 }
 /** What the predicate says beside: by which rule, in the portal and wherever somebody is only told ("id level rule"), and on staff surfaces by which others too. */
 export interface Reasons { readonly staff: readonly string[]; readonly family: readonly string[]; readonly anywhere: readonly string[] }
-/** What the database says beside: the list from page to page, and which rows it lets through whatever is asked. */
-export interface Rows { readonly list: readonly string[]; readonly letThrough: readonly string[] }
+/** What the database says beside: the same with the second wall lifted, the list from page to page, and which rows the wall lets through whatever is asked. */
+export interface Rows { readonly unwalled: Judgement; readonly list: readonly string[]; readonly letThrough: readonly string[] }
 
 export interface Log extends LogFacts { readonly id: string }
 
@@ -49,24 +50,31 @@ interface Seen { readonly id: string; readonly staff: boolean; readonly receipt:
 /** Short enough that a list has more members than lines on its first page. */
 const FIRST_PAGE = 4;
 
-/** Under the viewer's own reach: row-level security must not take away what the rules grant. One statement for all logs, and two for the list. */
+/**
+ * Under the viewer's own reach, for row-level security must not take away what the rules grant; and with the reach lifted, for it must not
+ * hide what the twin grants too much. One statement each for all logs, and two for the list.
+ */
 export function judgedInSql({ reachSettings, staffSees, onlyReceipt, familySees, standsOver, visibleLogIds }: Subject, database: Database, viewer: Viewer, logs: readonly Log[]): Promise<{ sees: Judgement } & Rows> {
   return database.transaction(reachSettings(viewer), async (em) => {
     const run = async <T>(query: RawBuilder<T>): Promise<T[]> => (await query.execute(em.getKysely())).rows;
-    const seen = new Map((await run(sql<Seen>`
-      select l.id, ${staffSees(viewer)} as staff, ${onlyReceipt(viewer)} as receipt, ${familySees(viewer)} as family, ${standsOver(viewer)} as stands from student_log l`)).map((row) => [row.id, row]));
-    const rows = logs.flatMap(({ id }) => seen.get(id) ?? []);
+    const read = async (): Promise<Seen[]> => {
+      const seen = new Map((await run(sql<Seen>`
+        select l.id, ${staffSees(viewer)} as staff, ${onlyReceipt(viewer)} as receipt, ${familySees(viewer)} as family, ${standsOver(viewer)} as stands from student_log l`)).map((row) => [row.id, row]));
+      return logs.flatMap(({ id }) => seen.get(id) ?? []);
+    };
+    const rows = await read();
     const first = await run(visibleLogIds(viewer, { filters: [], limit: FIRST_PAGE }));
     const last = first.at(-1);
     const rest = last ? await run(visibleLogIds(viewer, { filters: [], after: { occurredOn: last.occurred_on, id: last.id }, limit: logs.length + 1 })) : [];
     return {
-      sees: {
-        staff: rows.filter((row) => row.staff).map((row) => `${row.id} ${row.receipt ? 'receipt' : 'full'}`),
-        family: rows.filter((row) => row.family).map((row) => row.id),
-        stands: rows.filter((row) => row.stands).map((row) => row.id),
-      },
-      list: [...first, ...rest].map((row) => row.id),
-      letThrough: rows.map((row) => row.id),
+      sees: judgementOf(rows), list: [...first, ...rest].map((row) => row.id), letThrough: rows.map((row) => row.id),
+      unwalled: judgementOf(await database.within(em, SYSTEM_REACH, read)),
     };
   });
 }
+
+const judgementOf = (rows: readonly Seen[]): Judgement => ({
+  staff: rows.filter((row) => row.staff).map((row) => `${row.id} ${row.receipt ? 'receipt' : 'full'}`),
+  family: rows.filter((row) => row.family).map((row) => row.id),
+  stands: rows.filter((row) => row.stands).map((row) => row.id),
+});

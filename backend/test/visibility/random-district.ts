@@ -10,8 +10,8 @@ export interface DistrictSize { readonly staff: number; readonly families: numbe
 
 const TODAY = '2026-11-02';
 const DAYS = { past: '2026-01-10', yesterday: '2026-11-01', today: TODAY, tomorrow: '2026-11-03' };
-/** The moment at which the district's roles, groups and restrictions are judged; some of them start or end at this very day. */
-export const NOW = new Date(`${TODAY}T10:00:00Z`);
+/** The moment at which the district is judged: some of its facts start or end at this very day, and in Auckland it is tomorrow. */
+export const NOW = new Date(`${TODAY}T12:00:00Z`);
 
 const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString();
 
@@ -75,7 +75,7 @@ export async function randomDistrict(sql: pg.Pool, seed: string, size: DistrictS
 
   const emergencies = staffUsers.flatMap((user) => chance.some(students, chance.int(2, 8)).map((student) => {
     // the moment itself is past the end of one that ends then
-    const [opened_at, ends_at] = chance.pick([[at(-5), at(25)], [at(0), at(30)], [at(-30), at(0)], [at(-90), at(-60)]]);
+    const [opened_at, ends_at] = chance.pick([[at(-5), at(25)], [at(0), at(30)], [at(-30), at(0)], [at(-90), at(-60)], [at(5), at(35)]]);
     return { id: id(), student_id: student.id, user_id: user.id, school_id: student.home_school_id, reason: 'An emergency.', opened_at, ends_at, review_due_on: TODAY, version: 1 };
   }));
 
