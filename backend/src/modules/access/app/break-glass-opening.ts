@@ -14,7 +14,7 @@ import { BreakGlassOpened } from '../domain/events.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { Reach } from './reach.ts';
 
-export interface Opening { readonly studentId: string; readonly reason: string; readonly named: NameAndBirth | undefined; readonly proof: Proof }
+interface Opening { readonly studentId: string; readonly reason: string; readonly named: NameAndBirth | undefined; readonly proof: Proof }
 
 /**
  * Opens one student's records in an emergency (domain.md §7). Nothing here looks at logs, so that the answer is the same whether or not

@@ -1,7 +1,7 @@
 import { MAY_BREAK_GLASS } from '@throughline/shared';
 import { type Kysely, sql } from 'kysely';
 
-export interface OpenedGlass { readonly userId: string; readonly studentId: string; readonly schoolId: string }
+interface OpenedGlass { readonly userId: string; readonly studentId: string; readonly schoolId: string }
 
 /**
  * Who hears of it: of either role the nearest, from the student's school upwards, who are somebody else, at work, and may review it. Not the

@@ -35,7 +35,7 @@ function viewOf(viewer: Viewer, { userId, studentId, schoolId, key: _key, ...row
   return { ...row, may: { review: row.review === null && mayReview(viewer, { userId, studentId, schoolId }) } };
 }
 
-export interface ListPage { readonly after?: { readonly at: string; readonly id: string } | undefined; readonly limit: number }
+interface ListPage { readonly after?: { readonly at: string; readonly id: string } | undefined; readonly limit: number }
 
 /** A page of one of the lists, each row with the key that a cursor keeps of it. */
 export async function readBreakGlass(db: Kysely<unknown>, viewer: Viewer, show: BreakGlassList, { after, limit }: ListPage, now: Date): Promise<{ view: BreakGlassView; at: string }[]> {
