@@ -4,7 +4,7 @@ export { Reach } from './app/reach.ts';
 export { StreamSessions } from './app/stream-sessions.ts';
 export { Viewers } from './app/viewers.ts';
 export { BreakGlass } from './data/break-glass.entity.ts';
-export { type OpenedGlass, readReviewers } from './data/break-glass-reviewers.ts';
+export { readReviewers } from './data/break-glass-reviewers.ts';
 export { accessMigration } from './data/access.migration.ts';
 export { readPossibleReadersOf } from './data/possible-readers.ts';
 export { readPossibleReaders } from './data/viewer-facts.ts';

@@ -19,7 +19,7 @@ export interface Child {
 /** A log type that is read by holders of these roles alone, at or above the log's school. */
 export interface RestrictedType { readonly typeId: string; readonly roles: readonly string[] }
 /** A student whose records this login opened in an emergency, and until when. */
-export interface BrokenGlass { readonly studentId: string; readonly endsAt: string }
+interface BrokenGlass { readonly studentId: string; readonly endsAt: string }
 export interface ViewerFacts {
   readonly userId: string;
   readonly name: string;
