@@ -20,7 +20,7 @@ const FACTS: readonly Mutation[] = [
   ['enrolments that ended count', 'and app.is_live(e.starts_on, e.ends_on, at, s.time_zone)', 'and e.starts_on <= (at at time zone s.time_zone)::date'],
   ['coordination that ended counts', ' and app.is_live(c.starts_on, c.ends_on, at, s.time_zone)', ''],
   ['every enrolment is coordinated', 'on o.program_id = c.program_id', 'on true'],
-  ['guardians of others conflict', 'from guardianship g where g.guardian_id = u.id)', 'from guardianship g where g.guardian_id = u.id and g.portal_access)'],
+  ['guardians without portal access have no conflict of interest', 'from guardianship g where g.guardian_id = u.id)', 'from guardianship g where g.guardian_id = u.id and g.portal_access)'],
   ['nobody has a conflict of interest', 'from guardianship g where g.guardian_id = u.id)', 'from guardianship g where false)'],
   ['restrictions count before their first day', "coalesce(g.restricted_from, '-infinity')", "'-infinity'"],
   ['restrictions count after their last day', "coalesce(g.restricted_from, '-infinity'), g.restricted_to", "coalesce(g.restricted_from, '-infinity'), null"],
