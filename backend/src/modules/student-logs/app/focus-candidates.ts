@@ -12,9 +12,9 @@ export class FocusCandidates {
     private readonly details: LogDetails,
   ) {}
 
-  /** Those who can take most come first; whoever has a log already counts for none there. Logs out of sight count for nobody. */
+  /** Those who can take most come first; whoever has a log already counts for none there. Logs out of sight count for nobody, nor do those that are open only in an emergency. */
   async list(viewer: Viewer, logIds: readonly string[]): Promise<{ id: string; name: string; fits: number }[]> {
-    const logs = await this.reach.as(viewer, (em) => this.reading.views(em, viewer, logIds));
+    const logs = await this.reach.as(viewer, (em) => this.reading.views(em, viewer.ordinarily, logIds));
     const people = new Map<string, { id: string; name: string; fits: number }>();
     for (const { id: logId, todo, nextStep } of logs) {
       if (!nextStep) continue;

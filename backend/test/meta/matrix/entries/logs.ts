@@ -11,10 +11,12 @@ const levelOf = ({ oracle }: Scene, { userId }: Person, { logId }: Kind) => (use
 const ofItems = (answer: Json): string[] => answer.items.map(({ id }: { id: string }) => id);
 
 /** Reads one log; what a receipt does not hold is not there for whoever has the receipt alone. */
-const oneLog = (surface: string, suffix: string, { onReceipt, more }: { onReceipt: boolean; more?: (scene: Scene, kind: Kind) => Partial<Ask> }): Entry =>
+const oneLog = (surface: string, suffix: string, { onReceipt, toAct, more }: { onReceipt: boolean; toAct?: true; more?: (scene: Scene, kind: Kind) => Partial<Ask> }): Entry =>
   eachKind(surface, (scene, person, kind) => {
     const level = levelOf(scene, person, kind);
-    const shown = level === 'full' || (level === 'receipt' && onReceipt);
+    // an emergency opens what there is to read, and nothing that is there to act
+    const acts = level !== 'full' || !toAct || scene.oracle.verdict(person.userId, kind.logId).reasons.some((reason) => reason !== 'break-glass');
+    const shown = (level === 'full' && acts) || (level === 'receipt' && onReceipt);
     return { url: `/student-logs/${kind.logId}${suffix}`, status: shown ? 200 : 404, may: shown ? one(kind.logId) : NONE, ...(shown ? more?.(scene, kind) : {}) };
   });
 
@@ -54,7 +56,7 @@ export const LOG_ENTRIES: Entries = {
   'GET /student-logs/:logId/timeline': oneLog('the trail of a log', '/timeline', { onReceipt: true }),
   'GET /student-logs/:logId/readers': oneLog('who reads a log', '/readers', { onReceipt: false, more: (scene, { logId }) => ({ check: ({ total }) => expect(total, 'readers').toBe(heads(scene, logId)) }) }),
   'GET /student-logs/:logId/receipts': oneLog('what the family has seen of a log', '/receipts', { onReceipt: false }),
-  'GET /student-logs/:logId/candidates': oneLog('who could take a log', '/candidates', { onReceipt: false, more: (scene, { logId }) => (scene.register.log(logId).stepId ? {} : { status: 422 }) }),
+  'GET /student-logs/:logId/candidates': oneLog('who could take a log', '/candidates', { onReceipt: false, toAct: true, more: (scene, { logId }) => (scene.register.log(logId).stepId ? {} : { status: 422 }) }),
   'POST /student-logs': eachKind('writing a log', (scene, _person, { studentId, logId }) => {
     // a type of the other campus, which no student here is offered: whoever may write is refused by that
     const { ground, register } = scene;
