@@ -43,6 +43,7 @@ if (await steps.run('build', build)) {
   for (const bench of chosen(benches(), nameOf)) await steps.run(bench, () => runBench(bench, env));
   const page = path.join(ROOT, 'docs', 'proofs.md');
   fs.writeFileSync(page, proofsPage(results, names.length > 0 && fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : ''));
+  for (const plans of fs.readdirSync(results).filter((name) => name.endsWith('.plans.txt'))) fs.copyFileSync(path.join(results, plans), path.join(ROOT, 'docs', plans));
   console.log('\nWrote docs/proofs.md');
 }
 steps.summary();
