@@ -11,3 +11,5 @@ export const listCandidates = (query: RequestOf<'GET /capture/candidates'>['quer
 /** Who would get it, when it would be due, who could read it. Writes nothing. */
 export const previewLogs = (body: BodyOf<'POST /student-logs/preview'>, signal?: AbortSignal) => api('POST /student-logs/preview', { body, ...(signal ? { signal } : {}) });
 export const writeLogs = (body: BodyOf<'POST /student-logs'>, key: string) => api('POST /student-logs', { body, key });
+/** Other students whom a text names that a family is about to read. */
+export const findNamedStudents = (studentIds: string[], text: string, signal?: AbortSignal) => api('POST /capture/named-students', { body: { studentIds, text }, ...(signal ? { signal } : {}) });

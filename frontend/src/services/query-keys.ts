@@ -24,6 +24,7 @@ export const keys = {
     groups: ['capture', 'groups'],
     options: (studentIds: string[], occurredOn = '') => ['capture', 'options', studentIds.join(','), occurredOn],
     candidates: (question: Record<string, string>) => ['capture', 'candidates', question],
+    named: (studentIds: string[], text: string) => ['capture', 'named', studentIds.join(','), text],
     /** By the question as JSON. */
     preview: (body: string) => ['capture', 'preview', body],
   },

@@ -7,7 +7,7 @@ import {
   showStaff, showStaffHistory,
 } from './administration/people.ts';
 import { showCounts } from './analytics/counts.ts';
-import { listCandidates, listMyGroups, searchStudents, showCaptureOptions } from './capture/options.ts';
+import { findNamedStudents, listCandidates, listMyGroups, searchStudents, showCaptureOptions } from './capture/options.ts';
 import { listDemoPeople } from './identity/demo-people.ts';
 import { showMe } from './identity/me.ts';
 import { createFirstAdministrator, showSetUpState } from './identity/set-up.ts';
@@ -33,7 +33,7 @@ export const ROUTES = [
   showMe, listDemoPeople, showSetUpState, createFirstAdministrator,
   openBreakGlass, findBreakGlassStudent, listBreakGlass, reviewBreakGlass,
   listSchools, showStudent, showStudentTimeline,
-  searchStudents, listMyGroups, showCaptureOptions, listCandidates,
+  searchStudents, listMyGroups, showCaptureOptions, listCandidates, findNamedStudents,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,
   showIncident,
   submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing,

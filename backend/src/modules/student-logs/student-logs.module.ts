@@ -37,6 +37,7 @@ import { LogSharing } from './app/log-sharing.ts';
 import { LogTransitions } from './app/log-transitions.ts';
 import { LogWithdrawal } from './app/log-withdrawal.ts';
 import { LogWriting } from './app/log-writing.ts';
+import { NamedStudents } from './app/named-students.ts';
 import { OpenSchools } from './app/open-schools.ts';
 import { ReviewMoving } from './app/review-moving.ts';
 import { Routing } from './app/routing.ts';
@@ -72,7 +73,7 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting,
+    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })

@@ -56,6 +56,7 @@ export default {
     wording: 'Family wording',
     wordingHint: 'Leave it empty and they read the text as it was written.',
     theyRead: 'They will read',
+    names: 'This names {names}. Families read only about their own child: say it in other words.',
     nobody: 'Nobody of the family reads it.',
     share: 'Share',
     update: 'Change sharing',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { POLARITIES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
-import { Day, Id, idList, Ref } from '../shapes.ts';
+import { Day, Id, idList, plainText, Ref } from '../shapes.ts';
 
 export const StudentHit = z.strictObject({ id: Id, name: z.string(), school: z.string(), cohort: z.string().optional() });
 export type StudentHit = z.infer<typeof StudentHit>;
@@ -45,4 +45,11 @@ export const listCandidates = defineRoute({
   method: 'GET', path: '/capture/candidates', summary: 'Who could take this next step of a log of this type for these students, with the reason for each', access: 'logs.write',
   query: z.strictObject({ studentIds: idList(100), nextStepId: Id, typeId: Id.optional(), occurredOn: Day.optional(), q: z.string().trim().max(100).optional() }),
   response: z.strictObject({ items: z.array(Candidate) }),
+});
+
+/** For the warning before a family reads it. What is asked is looked at and not kept. */
+export const findNamedStudents = defineRoute({
+  method: 'POST', path: '/capture/named-students', summary: 'Other students of the school whom a text names', access: 'logs.write',
+  body: z.strictObject({ studentIds: z.array(Id).min(1).max(100), text: plainText(10_000) }),
+  response: z.strictObject({ items: z.array(Ref) }),
 });

@@ -1,14 +1,18 @@
 import { Controller } from '@nestjs/common';
-import { listCandidates, listMyGroups, searchStudents, showCaptureOptions, showStudent, showStudentTimeline } from '@throughline/shared';
+import { findNamedStudents, listCandidates, listMyGroups, searchStudents, showCaptureOptions, showStudent, showStudentTimeline } from '@throughline/shared';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
 import { Capture } from '../app/capture.ts';
+import { NamedStudents } from '../app/named-students.ts';
 import { LogReading } from '../app/log-reading.ts';
 import { StudentPages } from '../app/student-pages.ts';
 
 @Controller()
 export class CaptureController {
-  constructor(private readonly capture: Capture) {}
+  constructor(
+    private readonly capture: Capture,
+    private readonly named: NamedStudents,
+  ) {}
 
   @Endpoint(searchStudents)
   async students(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof searchStudents>) {
@@ -28,6 +32,11 @@ export class CaptureController {
   @Endpoint(listCandidates)
   async candidates(@CurrentViewer() viewer: Viewer, @Input() { query }: InputOf<typeof listCandidates>) {
     return { items: await this.capture.candidates(viewer, query) };
+  }
+
+  @Endpoint(findNamedStudents)
+  async namedStudents(@CurrentViewer() viewer: Viewer, @Input() { body }: InputOf<typeof findNamedStudents>) {
+    return { items: await this.named.in(viewer, body) };
   }
 }
 

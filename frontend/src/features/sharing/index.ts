@@ -1,0 +1,1 @@
+export { default as NamedOthers } from './NamedOthers.vue';
