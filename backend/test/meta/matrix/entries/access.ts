@@ -26,9 +26,10 @@ export const ACCESS_ENTRIES: Entries = {
     { url: `/break-glass/${UNKNOWN}/review`, status: 404, body: { finding: 'appropriate', note: null } },
     ...(key === 'admin' ? [] : [{ url: `/break-glass/${things.emergency}/review`, status: key === 'safeguarding' ? 403 : 404, body: { finding: 'appropriate', note: null } }]),
   ]),
+  // whoever administers a school thinks about its people; of others it is the same refusal whether they are there or not
   'POST /access/simulation': plain('what a change of access would do', ({ things, cast, ground }, { key }) => [
-    { url: '/access/simulation', status: key === 'system' ? 200 : 422, body: { change: { kind: 'end-role', assignmentId: things.assignment } } },
-    { url: '/access/simulation', status: key === 'system' ? 200 : 422, body: { change: { kind: 'give-role', userId: cast.hillsideTeacher.userId, role: 'counsellor', schoolId: ground.hillside } } },
+    { url: '/access/simulation', status: key === 'hillsideAdmin' ? 422 : 200, body: { change: { kind: 'end-role', assignmentId: things.assignment } } },
+    { url: '/access/simulation', status: key === 'admin' ? 422 : 200, body: { change: { kind: 'give-role', userId: cast.hillsideTeacher.userId, role: 'counsellor', schoolId: ground.hillside } } },
   ]),
   'GET /admin/groups': plain('groups, and who leads them', ({ ground }, { key }) => ({
     url: '/admin/groups', status: 200, check: ({ items }) => expect(items.filter(({ school }: Json) => key !== 'system' && (school.id === ground.hillside) !== (key === 'hillsideAdmin')), 'groups of the other campus').toEqual([]),
