@@ -27,12 +27,13 @@ import { SignIn } from './app/sign-in.ts';
 import { SignInAttempts } from './app/sign-in-attempts.ts';
 import { AuthController } from './http/auth.controller.ts';
 import { AuthDoor } from './http/auth-door.ts';
+import { SessionsController } from './http/sessions.controller.ts';
 import { SecondFactorController } from './http/second-factor.controller.ts';
 import './data/constraints.ts';
 
 /** Who can sign in, and who is behind a request. Stands on the mail and the ledger, which are there for the whole process. */
 @Module({
-  controllers: [AuthController, SecondFactorController],
+  controllers: [AuthController, SecondFactorController, SessionsController],
   providers: [
     Keys, SessionCookie, Sessions, Accounts, SetUpCode,
     Attempts, AuthTrail, ResetMail, FactorMail, AuthCallbacks, AuthCalls, KnownBrowsers, SignInAttempts, SignIn, PasswordCare, Reauthentication, OwnSessions,

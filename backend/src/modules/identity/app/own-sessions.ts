@@ -27,6 +27,10 @@ export class OwnSessions {
     return ended > 0;
   }
 
+  async endAll(userId: string): Promise<void> {
+    await this.database.transaction({}, (em) => this.endIn(em, userId, { by: 'owner' }));
+  }
+
   async endOthers(userId: string, sessionId: string): Promise<void> {
     await this.database.transaction({}, (em) => this.endIn(em, userId, { except: sessionId, by: 'owner' }));
   }

@@ -16,6 +16,7 @@ afterAll(() => world.end());
 
 const ALLOWED = new Set([
   'POST /sign-in/email', 'POST /sign-out', 'GET /get-session', 'POST /change-password', 'POST /request-password-reset', 'POST /reset-password',
+  'GET /list-sessions', 'POST /revoke-session', 'POST /revoke-other-sessions', 'POST /revoke-sessions',
   'POST /two-factor/enable', 'POST /two-factor/verify-totp', 'POST /two-factor/verify-backup-code', 'POST /two-factor/generate-backup-codes', 'POST /two-factor/disable',
 ]);
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -74,7 +75,8 @@ test.each(['//update-user', '/./update-user', '/sign-out/../update-user', '/%75p
 test('a signed-in route without a session says so', async () => {
   const stranger = world.visitor();
   for (const [method, path, body] of [
-    ['POST', 'change-password', { currentPassword: 'x', newPassword: 'long enough to pass' }], ['POST', 'two-factor/enable', { password: 'x' }],
+    ['POST', 'change-password', { currentPassword: 'x', newPassword: 'long enough to pass' }], ['POST', 'two-factor/enable', { password: 'x' }], ['GET', 'list-sessions', undefined], ['POST', 'revoke-session', { token: 'x' }],
+    ['POST', 'revoke-other-sessions', undefined], ['POST', 'revoke-sessions', undefined],
     ['POST', 'two-factor/generate-backup-codes', { password: 'x' }], ['POST', 'two-factor/disable', { password: 'x' }],
   ] as const) {
     const answer = await stranger.request(method, `/api/auth/${path}`, { body });
@@ -82,4 +84,24 @@ test('a signed-in route without a session says so', async () => {
   }
   expect((await stranger.request('GET', '/api/auth/get-session')).json()).toBeNull();
   expect((await stranger.request('POST', '/api/auth/sign-out')).status).toBe(200);
+});
+
+test('sessions are listed and ended by their ids, and no token of another browser is ever told', async () => {
+  const { email } = await world.person('Bea Teacher');
+  const [here, there, elsewhere] = [await world.signIn(email), await world.signIn(email), await world.signIn(email)];
+  const list = async () => (await here.request('GET', '/api/auth/list-sessions')).json() as { id: string; token: string }[];
+  const tokens = (await world.database.sql.query<{ token: string }>('select token from session')).rows.map(({ token }) => token);
+  const before = await list();
+  expect(before).toHaveLength(3);
+  expect(before.every(({ id, token }) => token === id && !tokens.includes(token))).toBe(true);
+
+  const works = async (browser: Visitor) => (await browser.request('GET', '/api/me')).status;
+  const [newest] = before;
+  expect((await here.request('POST', '/api/auth/revoke-session', { body: { token: newest!.id } })).json()).toEqual({ status: true });
+  expect(await works(elsewhere)).toBe(401);
+  expect((await here.request('POST', '/api/auth/revoke-session', { body: { token: 'no-such-session' } })).json()).toEqual({ status: true });
+  await here.request('POST', '/api/auth/revoke-other-sessions');
+  expect([await works(here), await works(there)]).toEqual([200, 401]);
+  await here.request('POST', '/api/auth/revoke-sessions');
+  expect(await works(here)).toBe(401);
 });
