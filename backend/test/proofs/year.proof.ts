@@ -16,7 +16,7 @@ import { fingerprint, heldInVain, lapsedUnheard, lastEntries, unspoken } from '.
 import { Life } from './year/life.ts';
 import { expectFairBurst, expectFairChoice } from './year/fairness.ts';
 
-const { students, days, logs, burst } = sized({ small: { students: 80, days: 32, logs: 110, burst: 24 }, full: { students: 600, days: 320, logs: 10_000, burst: 200 } });
+const { students, days, logs, burst } = sized({ small: { students: 80, days: 32, logs: 110, burst: 24 }, full: { students: 600, days: 320, logs: 10_500, burst: 200 } });
 
 /** A full year is some 27,000 deeds of people and 1,500 runs of the job: half an hour alone on two cores, several on a busy machine. */
 const YEAR_TIMEOUT_MS = 4 * 60 * 60_000;
