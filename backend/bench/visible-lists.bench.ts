@@ -29,6 +29,7 @@ for (const [i, one] of small.entries()) {
   if (!one.case.mayBeEmpty && pair.some(({ lines }) => lines === 0)) throw new Error(`${name}: the list is empty, which measures nothing.`);
   if (readsAllLogs(plans)) slow.push(name);
   figures.push({ label: `${name}, p50 / p95 at each size, p95 large / small`, value: `${quantiles(took[0])}, ${quantiles(took[1])} ms, ${Math.round((at(took[1], 0.95) / at(took[0], 0.95)) * 10) / 10}` });
+  if (!one.case.narrowed) figures.push({ label: `${name}, how logs are found among ${SIZES[1].toLocaleString('en')}`, value: [...new Set(plans.flatMap(({ waysToLogs }) => waysToLogs))].map((way) => way.replace('student_log_', '')).toSorted().join(', ') });
   kept.push(`# ${name}, at ${SIZES[1]} logs`, ...plans.flatMap(({ lines }) => ['', ...lines]), '');
 }
 await Promise.all(recorded.map((one) => one.close()));
