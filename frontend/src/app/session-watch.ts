@@ -11,11 +11,13 @@ export function watchSession(router: Router): void {
     const here = router.currentRoute.value;
     if (!here.meta.public) void router.push({ name: 'sign-in', query: { next: here.fullPath, ended: '1' } });
   });
-  onFactorNeeded(async () => {
-    const session = useSession();
-    if (!session.me || owesFactor(session.me)) return;
-    await session.lookAgain().catch(() => undefined);
-    const here = router.currentRoute.value;
-    if (session.me && owesFactor(session.me) && !here.meta.public) await router.push({ name: 'second-factor', query: { next: here.fullPath } });
-  });
+  onFactorNeeded(() => void askForFactor(router));
+}
+
+async function askForFactor(router: Router): Promise<void> {
+  const session = useSession();
+  if (!session.me || owesFactor(session.me)) return;
+  await session.lookAgain().catch(() => undefined);
+  const here = router.currentRoute.value;
+  if (session.me && owesFactor(session.me) && !here.meta.public) await router.push({ name: 'second-factor', query: { next: here.fullPath } });
 }
