@@ -4,7 +4,7 @@ import type { Visitor } from '../../harness/visitor.ts';
 import type { World } from '../../worlds/small-district.ts';
 
 /** The people whose addresses the README lists. */
-export const DEMO_PEOPLE = {
+const DEMO_PEOPLE = {
   teacher: 'teacher@demo.test', counsellor: 'counsellor@demo.test', counsellor2: 'counsellor2@demo.test', pastoral: 'pastoral@demo.test', coordinator: 'coordinator@demo.test',
   learningSupport: 'learning-support@demo.test', admin: 'admin@demo.test', hillsideTeacher: 'teacher.hillside@demo.test', hillsideCounsellor: 'counsellor.hillside@demo.test',
   system: 'system@demo.test', safeguarding: 'safeguarding@demo.test', visitor: 'visitor@demo.test', auditor: 'auditor@demo.test',
