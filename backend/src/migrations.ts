@@ -53,7 +53,7 @@ export const migrations: readonly Migration[] = [
   secondWallMigration,
   searchMigration,
   twoFactorMigration,
-  incidentsMigration,
   countsMigration,
+  incidentsMigration,
   listIndexesMigration,
 ];
