@@ -59,9 +59,13 @@ test('an administrator makes a step and a type, and a teacher meets both', async
   await test.step('which she puts first, by keyboard alone', async () => {
     await main(admin).getByRole('button', { name: 'Change the order: Lakeside' }).press('Enter');
     const up = main(admin).getByRole('button', { name: `Move ${TYPE} up` });
-    await up.press('Enter');
-    await expect(up).toBeFocused();
-    await expect(main(admin).getByText(`${TYPE}, place 1 of 2`)).toBeAttached();
+    // other stories on the same district may have added types of their own
+    const places = await main(admin).getByRole('button', { name: /^Move .+ up$/ }).count();
+    for (let place = places; place > 1; place--) {
+      await up.press('Enter');
+      await expect(up).toBeFocused();
+    }
+    await expect(main(admin).getByText(`${TYPE}, place 1 of ${places}`)).toBeAttached();
     await look(admin, 'set-up-order');
     await main(admin).getByRole('button', { name: 'Save the order' }).press('Enter');
     await expect(main(admin).getByRole('list', { name: 'Lakeside' }).getByRole('listitem').first()).toContainText(TYPE);
