@@ -1,17 +1,19 @@
 import { defineConfig } from '@playwright/test';
 
-/** The launcher starts the product, says where it listens and which browser there is; nothing is started from here. */
+/** One product for each worker: stories that run side by side never meet in one district. */
+const products = (process.env.E2E_BASE_URL ?? 'http://localhost:3000').split(' ');
+
+/** The launcher starts the products, says where they listen and which browser there is; nothing is started from here. */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: products.length,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,
   use: {
-    baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
+    baseURL: products[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]!,
     locale: 'en-GB',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
   },
 });

@@ -10,11 +10,20 @@ import { stopRunning } from './lib/run.mjs';
 import { Steps } from './lib/steps.mjs';
 import { holds, playwright, vitest } from './lib/testers.mjs';
 
+/** Stories run side by side, each on a district of its own. */
+const STORIES_AT_ONCE = 2;
+
 const steps = new Steps();
-let product;
+let products = [];
+
+async function stopProducts() {
+  const stopping = products;
+  products = [];
+  await Promise.all(stopping.map((product) => product.stop()));
+}
 
 async function finish(code) {
-  await product?.stop();
+  await stopProducts();
   process.exit(code);
 }
 
@@ -23,11 +32,10 @@ async function stories() {
   if (!browser) return steps.lacks('the stories in a browser: no Chromium runs on this machine');
   console.log(`\nBrowser: ${browser.source}`);
   await steps.run('stories in a real browser', async () => {
-    product = await startProduct();
-    return playwright({ E2E_BASE_URL: product.url, CHROMIUM_PATH: browser.path, ...browser.env });
+    for (let n = 0; n < STORIES_AT_ONCE; n++) products.push(await startProduct());
+    return playwright({ E2E_BASE_URL: products.map(({ url }) => url).join(' '), CHROMIUM_PATH: browser.path, ...browser.env });
   });
-  await product?.stop();
-  product = undefined;
+  await stopProducts();
 }
 
 onLeave((reason) => {

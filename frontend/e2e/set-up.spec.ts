@@ -59,6 +59,7 @@ test('an administrator makes a step and a type, and a teacher meets both', async
   await test.step('which she puts first, by keyboard alone', async () => {
     await main(admin).getByRole('button', { name: 'Change the order: Lakeside' }).press('Enter');
     const up = main(admin).getByRole('button', { name: `Move ${TYPE} up` });
+    await expect(up).toBeVisible(); // counted only once they are there
     // other stories on the same district may have added types of their own
     const places = await main(admin).getByRole('button', { name: /^Move .+ up$/ }).count();
     for (let place = places; place > 1; place--) {
