@@ -19,8 +19,11 @@ export default defineConfig({
         colors: { primary: 'tide', secondary: 'tide', success: 'moss', info: 'tide', warning: 'honey', error: 'brick', neutral: 'stone' },
         button: {
           slots: { base: 'cursor-pointer' },
-          // the kit fades to 75 %, which leaves white on it at 3.9:1
-          compoundVariants: [{ color: 'primary', variant: 'solid', class: 'hover:bg-primary/92 active:bg-primary/92' }],
+          // the kit fades to 75 %, which leaves white on it at 3.9:1, and words of links too pale
+          compoundVariants: [
+            { color: 'primary', variant: 'solid', class: 'hover:bg-primary/92 active:bg-primary/92' },
+            { color: 'primary', variant: 'link', class: 'hover:text-primary active:text-primary hover:underline' },
+          ],
         },
         formField: { slots: { label: 'text-highlighted' } },
         alert: { slots: { description: 'opacity-100 text-default' } },
