@@ -69,7 +69,7 @@ describe('with an SMTP server', () => {
     await send();
     await settled('failed');
     expect((await mails())[0]).toMatchObject({ attempts: 1, lastError: expect.stringMatching(/^Error EMESSAGE 554 /) });
-    expect((await db.sql.query('select from outbox where handled_at is null')).rowCount).toBe(0);
+    await vi.waitFor(async () => expect((await db.sql.query('select from outbox where handled_at is null')).rowCount).toBe(0));
   });
 
   test('what failed is sent when somebody asks for it again, and keeps count of its failures', async () => {

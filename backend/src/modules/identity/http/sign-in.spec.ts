@@ -63,17 +63,15 @@ test('what was typed into a sign-in stands nowhere in the ledger', async () => {
 
 test('they take about the same time', async () => {
   const { email } = await world.person('Ed Timed');
-  const time = async (login: string) => {
-    const runs: number[] = [];
-    for (let i = 0; i < 4; i++) {
+  const took = { known: Infinity, unknown: Infinity };
+  // in turns, so that a busy machine is unfair to neither; without a hash the stranger's would be a twentieth
+  for (let i = 0; i < 5; i++)
+    for (const [which, login] of [['known', email], ['unknown', 'stranger@school.test']] as const) {
       const start = performance.now();
       await attempt(login, 'not the password at all');
-      runs.push(performance.now() - start);
+      took[which] = Math.min(took[which], performance.now() - start);
     }
-    return Math.min(...runs);
-  };
-  const [known, unknown] = [await time(email), await time('stranger@school.test')];
-  expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.4);
+  expect(Math.min(took.known, took.unknown) / Math.max(took.known, took.unknown)).toBeGreaterThan(0.25);
 });
 
 test('ten failures close an account for a while, for the right password too; another account is not touched', async () => {
