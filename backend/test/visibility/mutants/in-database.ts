@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { REACHED_LOG } from '../../../src/modules/student-logs/data/second-wall.migration.ts';
+import { REACHED_LOG, writtenOut } from '../../../src/modules/student-logs/data/second-wall.migration.ts';
 import type { Mutation } from './in-modules.ts';
 import { changed } from './mutated-modules.ts';
 
@@ -85,7 +85,7 @@ const inFunction = (signature: string, mutations: readonly Mutation[]): SchemaCh
   };
 });
 const inPolicy = (mutations: readonly Mutation[]): SchemaChange[] => mutations.map(([name, search, replacement]) => {
-  const using = (sql: pg.Pool, text: string) => sql.query(`alter policy student_log_reach on student_log using (${text})`);
+  const using = (sql: pg.Pool, text: string) => sql.query(`alter policy student_log_reach on student_log using (${writtenOut(text)})`);
   return {
     name: `the wall: ${name}`,
     make: async (sql) => { await using(sql, changed(REACHED_LOG, { search, replacement })); },

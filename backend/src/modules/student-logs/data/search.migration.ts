@@ -1,4 +1,4 @@
-import { REACHED_LOG } from './second-wall.migration.ts';
+import { REACHED_LOG, writtenOut } from './second-wall.migration.ts';
 
 const STUDENT_IS_REACHED = /* sql */ `app.reach_all() or app.reach_standard() or s.home_school_id = any ((select app.reach_schools())::uuid[]) or s.id = any ((select app.reach_students())::uuid[])`;
 
@@ -53,7 +53,7 @@ begin
     || case when narrowing ? 'from' then format(' and l.occurred_on >= %L', narrowing ->> 'from') else '' end
     || case when narrowing ? 'to' then format(' and l.occurred_on <= %L', narrowing ->> 'to') else '' end
     || case when after_id is not null then format(' and (l.occurred_on, l.id) < (%L::date, %L::uuid)', after_day, after_id) else '' end;
-  return query execute 'select l.id, l.occurred_on from student_log l where (' || $reach$${REACHED_LOG}$reach$ || ')' || matching || ' order by l.occurred_on desc, l.id desc limit ' || max_rows;
+  return query execute 'select l.id, l.occurred_on from student_log l where (' || $reach$${writtenOut(REACHED_LOG)}$reach$ || ')' || matching || ' order by l.occurred_on desc, l.id desc limit ' || max_rows;
 end $body$;
 revoke all on function app.search_logs(text, jsonb, date, uuid, int) from public;
 grant execute on function app.search_logs(text, jsonb, date, uuid, int) to throughline_app;

@@ -1,5 +1,5 @@
 /** Students met by any rule of the viewer; whoever reads a student's row reads whom it is about, wherever the logs are. */
-const REACHED_STUDENT = /* sql */ `app.reach_all() or app.reach_standard()
+export const REACHED_STUDENT = /* sql */ `app.reach_all() or app.reach_standard()
   or home_school_id = any ((select app.reach_schools())::uuid[]) or id = any ((select app.reach_students())::uuid[])`;
 
 /**
@@ -19,11 +19,44 @@ export const REACHED_LOG = /* sql */ `app.reach_all()
   or app.reach_has('app.reach_opened', student_id)
   or (app.reach_has('app.reach_family', student_id) and (shared_student or shared_guardians) and status <> 'withdrawn')`;
 
+/** What the functions of the conditions above come to, by name; `$1` and `$2` are their arguments. */
+const FUNCTIONS: Readonly<Record<string, { readonly returns: string; readonly arguments?: string; readonly body: string }>> = {
+  reach_all: { returns: 'boolean', body: "coalesce(current_setting('app.reach_all', true), '') = 'on'" },
+  viewer_id: { returns: 'uuid', body: "nullif(current_setting('app.viewer_id', true), '')::uuid" },
+  reach_schools: { returns: 'uuid[]', body: "coalesce(nullif(current_setting('app.reach_schools', true), ''), '{}')::uuid[]" },
+  reach_students: { returns: 'uuid[]', body: "coalesce(nullif(current_setting('app.reach_students', true), ''), '{}')::uuid[]" },
+  // Settings that nobody made are empty, and an empty one holds nobody.
+  reach_standard: { returns: 'boolean', body: "coalesce(current_setting('app.reach_standard', true), '') = 'on'" },
+  reach_set: { returns: 'uuid[]', arguments: 'setting text', body: "coalesce(nullif(current_setting($1, true), ''), '{}')::uuid[]" },
+  // For lists of a few: compared as text, without being taken apart.
+  reach_has: { returns: 'boolean', arguments: 'setting text, id uuid', body: 'coalesce(strpos(current_setting($1, true), $2::text) > 0, false)' },
+  // Null when nobody said which types are restricted: then none is standard.
+  is_standard: { returns: 'boolean', arguments: 'type_id uuid', body: "strpos(nullif(current_setting('app.reach_restricted', true), ''), $1::text) = 0" },
+  reach_reads: { returns: 'boolean', arguments: 'type_id uuid, school_id uuid', body: "coalesce(strpos(current_setting('app.reach_readers', true), $1::text || '@' || $2::text) > 0, false)" },
+};
+
+/** The functions that this migration brings; the others stand since the first. */
+const NEW_FUNCTIONS = ['reach_standard', 'reach_set', 'reach_has', 'is_standard', 'reach_reads'];
+const CREATE_FUNCTIONS = NEW_FUNCTIONS.map((name) => {
+  const { returns, arguments: given = '', body } = FUNCTIONS[name]!;
+  return /* sql */ `create function app.${name}(${given}) returns ${returns} language sql stable parallel safe as $$ select ${body} $$;`;
+}).join('\n');
+
+/**
+ * A condition with what its functions come to written out. PostgreSQL reads the text of a function anew for every statement that it is
+ * planned into, which is most of what a policy costs (docs/decisions/0010).
+ */
+export const writtenOut = (condition: string): string => condition.replaceAll(/app\.(\w+)\(([^()]*)\)/g, (call, name: string, given: string) => {
+  const known = FUNCTIONS[name];
+  const values = given.split(',').map((value) => value.trim());
+  return known ? `(${known.body.replaceAll(/\$(\d)/g, (_, place: string) => values[Number(place) - 1]!)})` : call;
+});
+
 /** Tables whose rows hang on one log: within reach with it. */
 const ON_A_LOG = ['follow_up', 'clarification', 'log_trail'] as const;
 const policy = (table: string, using: string) => /* sql */ `
 drop policy if exists ${table}_reach on ${table};
-create policy ${table}_reach on ${table} to throughline_app using (${using});`;
+create policy ${table}_reach on ${table} to throughline_app using (${writtenOut(using)});`;
 
 /**
  * The second wall (architecture.md §4): rows whose school or student is outside the viewer's transaction-local reach are refused, to
@@ -32,19 +65,7 @@ create policy ${table}_reach on ${table} to throughline_app using (${using});`;
 export const secondWallMigration = {
   name: '20261121001900_second_wall',
   up: /* sql */ `
--- Settings that nobody made are empty, and an empty one holds nobody.
-create function app.reach_standard() returns boolean language sql stable parallel safe
-  as $$ select coalesce(current_setting('app.reach_standard', true), '') = 'on' $$;
-create function app.reach_set(setting text) returns uuid[] language sql stable parallel safe
-  as $$ select coalesce(nullif(current_setting(setting, true), ''), '{}')::uuid[] $$;
--- For lists of a few: compared as text, without being taken apart.
-create function app.reach_has(setting text, id uuid) returns boolean language sql stable parallel safe
-  as $$ select coalesce(strpos(current_setting(setting, true), id::text) > 0, false) $$;
--- Null when nobody said which types are restricted: then none is standard.
-create function app.is_standard(type_id uuid) returns boolean language sql stable parallel safe
-  as $$ select strpos(nullif(current_setting('app.reach_restricted', true), ''), type_id::text) = 0 $$;
-create function app.reach_reads(type_id uuid, school_id uuid) returns boolean language sql stable parallel safe
-  as $$ select coalesce(strpos(current_setting('app.reach_readers', true), type_id::text || '@' || school_id::text) > 0, false) $$;
+${CREATE_FUNCTIONS}
 
 drop policy student_of_own_log on student;
 drop policy student_of_overseen_log on student;

@@ -140,7 +140,7 @@ export interface ListWindow {
 /**
  * Ids of visible logs, newest first: a union of branches that each come in index order and stop at the limit (architecture.md §5),
  * so that the cost follows the page and not the reach. Of a set with many members only those are read further whose newest log is
- * among the newest of all: whatever comes on the page belongs to one of them.
+ * among the newest of all, and no further back than these: whatever comes on the page belongs to one of them.
  */
 export function visibleLogIds(viewer: Viewer, window: ListWindow): RawBuilder<{ id: string; occurred_on: string }> {
   const common = all([
@@ -152,8 +152,11 @@ export function visibleLogIds(viewer: Viewer, window: ListWindow): RawBuilder<{ 
   const branches = staffBranches(viewer).map(({ where, over, on, members = 0 }) => {
     if (!over || !on) return sql`(${newest(where)})`;
     const rows = all([on, where]);
-    const promising = sql`(select reach.* from ${over} cross join lateral (${newest(rows, 1)}) first order by first.occurred_on desc, first.id desc limit ${window.limit}) as reach`;
-    return sql`(select one.id, one.occurred_on from ${members > window.limit ? promising : over} cross join lateral (${newest(rows)}) one)`;
+    if (members <= window.limit) return sql`(select one.id, one.occurred_on from ${over} cross join lateral (${newest(rows)}) one)`;
+    const firsts = sql`select reach.*, first.occurred_on as newest_on from ${over} cross join lateral (${newest(rows, 1)}) first order by first.occurred_on desc, first.id desc limit ${window.limit}`;
+    // a whole page of members has logs at least as new as the oldest of their newest: nothing older can come on the page
+    const promising = sql`(select firsts.*, case when count(*) over () = ${window.limit} then min(newest_on) over () else '-infinity' end as since from (${firsts}) firsts) as reach`;
+    return sql`(select one.id, one.occurred_on from ${promising} cross join lateral (${newest(all([rows, sql<boolean>`l.occurred_on >= reach.since`]))}) one)`;
   });
   if (branches.length === 0) return sql`select null::uuid as id, null::date as occurred_on where false`;
   return sql`select id, occurred_on from (${sql.join(branches, sql` union `)}) visible order by occurred_on desc, id desc limit ${window.limit}`;
