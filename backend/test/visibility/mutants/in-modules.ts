@@ -151,7 +151,9 @@ export const IN_TWIN: readonly Mutation[] = [
   ['the oldest first', ') visible order by occurred_on desc, id desc', ') visible order by occurred_on, id'],
   ['a set is read no further than its newest', '${newest(rows)}', '${newest(rows, 1)}'],
   ['a set is read from its oldest', 'first order by first.occurred_on desc, first.id desc', 'first order by first.occurred_on, first.id'],
-  ['a set is read half as far', 'first.id desc limit ${window.limit})', 'first.id desc limit ${Math.ceil(window.limit / 2)})'],
+  ['a set is read half as far', 'first.id desc limit ${window.limit}`', 'first.id desc limit ${Math.ceil(window.limit / 2)}`'],
+  ['a large set is read no further than its newest', '`l.occurred_on >= reach.since`]))', '`l.occurred_on >= reach.since`]), 1)'],
+  ['a large set is read down to its oldest day without it', 'l.occurred_on >= reach.since', 'l.occurred_on > reach.since'],
 ];
 
 /** `access/domain/viewer.ts`: facts about a login become a reach. */
