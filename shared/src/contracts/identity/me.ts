@@ -27,4 +27,13 @@ export const Me = z.strictObject({
 });
 export type Me = z.infer<typeof Me>;
 
+/**
+ * What notes of this person are encrypted with while they lie on a device. Always the same for one person and installation, so that
+ * whoever signs in again reads what they left; worth nothing without the device.
+ */
+export const showDraftKey = defineRoute({
+  method: 'GET', path: '/me/draft-key', summary: 'The key under which my unsent notes lie on my devices', access: 'signed-in',
+  response: z.strictObject({ /** 256 bits for AES-GCM, in base64. */ key: z.base64() }),
+});
+
 export const showMe = defineRoute({ method: 'GET', path: '/me', summary: 'Who is signed in, and what they may do', access: 'signed-in', response: Me });

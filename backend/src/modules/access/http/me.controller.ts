@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { roleLabel, showMe, type Me } from '@throughline/shared';
+import { roleLabel, showDraftKey, showMe, type Me } from '@throughline/shared';
 import { Endpoint } from '../../../platform/http/index.ts';
+import { DraftKeys } from '../../identity/index.ts';
 import { holds } from '../domain/permissions.rules.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { SecondFactorState } from '../domain/second-factor.rules.ts';
@@ -8,6 +9,13 @@ import { CurrentSecondFactor, CurrentViewer } from './current-viewer.ts';
 
 @Controller()
 export class MeController {
+  constructor(private readonly draftKeys: DraftKeys) {}
+
+  @Endpoint(showDraftKey)
+  draftKey(@CurrentViewer() viewer: Viewer): { key: string } {
+    return { key: this.draftKeys.of(viewer.userId) };
+  }
+
   @Endpoint(showMe)
   show(@CurrentViewer() viewer: Viewer, @CurrentSecondFactor() secondFactor: SecondFactorState): Me {
     return {
