@@ -1,5 +1,6 @@
 export * from './vocabulary/access.ts';
 export * from './vocabulary/counts.ts';
+export * from './vocabulary/evidence.ts';
 export * from './vocabulary/logs.ts';
 export * from './vocabulary/notifications.ts';
 export * from './vocabulary/roles.ts';
@@ -14,6 +15,8 @@ export * from './contracts/identity/set-up.ts';
 export * from './contracts/identity/sign-in-strength.ts';
 export * from './contracts/school/student.ts';
 export * from './contracts/capture/options.ts';
+export * from './contracts/evidence/evidence.ts';
+export * from './contracts/evidence/content.ts';
 export * from './contracts/student-logs/log.ts';
 export * from './contracts/student-logs/write.ts';
 export * from './contracts/student-logs/read.ts';
