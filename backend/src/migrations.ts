@@ -14,6 +14,7 @@ import { clarificationsMigration } from './modules/student-logs/data/clarificati
 import { coverageMigration } from './modules/student-logs/data/coverage.migration.ts';
 import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
 import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
+import { incidentJoinsMigration } from './modules/student-logs/data/incident-joins.migration.ts';
 import { incidentsMigration } from './modules/student-logs/data/incidents.migration.ts';
 import { listIndexesMigration } from './modules/student-logs/data/list-indexes.migration.ts';
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   countsMigration,
   incidentsMigration,
   listIndexesMigration,
+  incidentJoinsMigration,
 ];

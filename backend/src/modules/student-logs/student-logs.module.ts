@@ -4,6 +4,7 @@ import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
+import { Chronologies } from './app/chronologies.ts';
 import { Coverage } from './app/coverage.ts';
 import { CoverageGaps } from './app/coverage-gaps.ts';
 import { Chunks } from './app/daily/chunks.ts';
@@ -22,6 +23,7 @@ import { Bulk } from './app/bulk.ts';
 import { Focus } from './app/focus.ts';
 import { FocusCandidates } from './app/focus-candidates.ts';
 import { FollowingUp } from './app/following-up.ts';
+import { IncidentJoining } from './app/incident-joining.ts';
 import { Incidents } from './app/incidents.ts';
 import { LogAssigning } from './app/log-assigning.ts';
 import { LogClarifying } from './app/log-clarifying.ts';
@@ -73,7 +75,7 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
+    Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })

@@ -50,6 +50,7 @@ export function waysIn({ kind, ground, things, register, cast }: Scene): WayIn[]
   const students = ([['of the other campus', 'teacher', ground.hillsideStudent], ['who moved away', 'counsellor', ground.mover], ['who is their own child', 'parentTeacher', ground.theo]] as const).flatMap(([why, by, hidden]): WayIn[] => [
     { what: `a student ${why}`, by, route: 'GET /students/:studentId', url: (id) => `/students/${id}`, hidden },
     { what: `a student ${why}`, by, route: 'GET /students/:studentId/timeline', url: (id) => `/students/${id}/timeline`, hidden },
+    { what: `a student ${why}`, by, route: 'GET /students/:studentId/chronology', url: (id) => `/students/${id}/chronology`, hidden },
   ]);
   const kept = (route: RouteName, url: (id: string) => string, hidden: string, body?: unknown): WayIn => ({ what: 'what the other campus keeps', by: 'admin', route, url, hidden, body });
   const guardianship = { relation: 'Aunt', portalAccess: false, restriction: 'none', restrictionTypeIds: [], restrictedFrom: null, restrictedTo: null, restrictionReason: null, ...version };

@@ -77,6 +77,7 @@ export const LogSummary = z.strictObject({
   /** The first 240 characters of the text. */
   excerpt: z.string(),
   occurredOn: Day,
+  occurredTime: TimeOfDay.optional(),
   recordedAt: Instant,
   author: Ref,
   school: Ref,

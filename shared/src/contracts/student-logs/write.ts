@@ -17,6 +17,8 @@ export const WriteLog = z.strictObject({
   followUp: z.strictObject({ nextStepId: Id, assigneeId: Id.optional() }).optional(),
   sharing: SharingChoice.optional(),
   incident: z.strictObject({ roles: z.record(Id, z.enum(INCIDENT_ROLES)) }).optional(),
+  /** A log about the same event that the writer may read: these join its incident, or make one with it. */
+  joinLogId: Id.optional(),
 });
 export type WriteLog = z.infer<typeof WriteLog>;
 

@@ -14,13 +14,13 @@ audited(StudentLog, {
   fields: [
     'studentId', 'typeId', 'occurredOn', 'recordedAt', 'authorId', 'schoolId', 'academicYearId', 'programId', 'offeringId', 'status', 'outcome', 'stepId', 'stepRole',
     'assigneeId', 'dueOn', 'reviewDueOn', 'reviewOpenedAt', 'reviewWithOversight', 'dutyRemindedOn', 'dutyRung', 'dutyRungOn', 'followedUpBy', 'sharedStudent', 'sharedGuardians', 'sharedAt', 'sharedBy',
-    'incidentId', 'incidentRole', 'lastActivityAt', 'completedAt', 'withdrawnAt', 'version',
+    'incidentId', 'incidentRole', 'incidentStudents', 'lastActivityAt', 'completedAt', 'withdrawnAt', 'version',
   ],
 });
 audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'countsFrom', 'strandedAt', 'closedAt', 'closedAs'] });
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
 audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
-audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt', 'students'] });
+audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });
 // What a school calls its types and steps is its own vocabulary, no personal data: a history without it would say little.
 audited(LogType, {
   type: 'log_type', stream: 'config',

@@ -58,7 +58,7 @@ const view = (now: Date) => sql`
 const summary = (viewer: Viewer, now: Date) => sql`
   jsonb_strip_nulls(jsonb_build_object(
     'id', l.id, 'student', jsonb_build_object('id', l.student_id, 'name', ${nameOfStudent}), 'type', ${typeRef}, 'excerpt', left(l.text, 240),
-    'occurredOn', l.occurred_on, 'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
+    'occurredOn', l.occurred_on, 'occurredTime', to_char(l.occurred_time, 'HH24:MI'), 'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'status', l.status, 'outcome', l.outcome, 'dueOn', coalesce(l.due_on, l.review_due_on),
     'overdue', coalesce(${isPast(sql`coalesce(l.due_on, l.review_due_on)`, now)}, false))
   || case when ${onlyReceipt(viewer)} then jsonb_build_object('shared', jsonb_build_object('student', false, 'guardians', false))
