@@ -9,6 +9,7 @@ import common from './en/common.ts';
 import counts from './en/counts.ts';
 import coverage from './en/coverage.ts';
 import dailyRuns from './en/daily-runs.ts';
+import drafts from './en/drafts.ts';
 import guardianships from './en/guardianships.ts';
 import home from './en/home.ts';
 import incident from './en/incident.ts';
@@ -28,4 +29,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...counts, ...coverage, ...dailyRuns, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...counts, ...coverage, ...dailyRuns, ...drafts, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };

@@ -1,8 +1,8 @@
 import { useQuery } from '@pinia/colada';
-import { computed, reactive, ref, watch, type Ref } from 'vue';
+import { computed, nextTick, reactive, ref, watch, type Ref } from 'vue';
 import { showCaptureOptions } from '../../services/capture.ts';
 import { keys } from '../../services/query-keys.ts';
-import { defaultsOf, emptyDraft, holdsWords, type Draft } from './draft.ts';
+import { defaultsOf, emptyDraft, holdsWords, type ByHand, type Draft } from './draft.ts';
 
 /** The form being filled in, with what is offered for these students on that day: what all of them share. */
 export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
@@ -46,5 +46,13 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
     byHand.value = { followUp: false, sharing: false };
   }
 
-  return { draft, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
+  /** Puts back what was written down. */
+  async function restore(before: Draft, chosen: ByHand): Promise<void> {
+    Object.assign(draft, before);
+    byHand.value = { ...chosen };
+    await nextTick(); // whoever was chosen was chosen for just this
+    draft.assigneeId = before.assigneeId;
+  }
+
+  return { draft, byHand, restore, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
 }

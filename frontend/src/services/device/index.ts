@@ -1,0 +1,1 @@
+export { closeVault, openVault, reopenVault, type Kept, type Vault } from './vault.ts';
