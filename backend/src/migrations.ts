@@ -15,6 +15,7 @@ import { coverageMigration } from './modules/student-logs/data/coverage.migratio
 import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
 import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
 import { incidentJoinsMigration } from './modules/student-logs/data/incident-joins.migration.ts';
+import { evidenceMigration } from './modules/student-logs/data/evidence.migration.ts';
 import { incidentsMigration } from './modules/student-logs/data/incidents.migration.ts';
 import { listIndexesMigration } from './modules/student-logs/data/list-indexes.migration.ts';
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
@@ -57,5 +58,6 @@ export const migrations: readonly Migration[] = [
   countsMigration,
   incidentsMigration,
   listIndexesMigration,
+  evidenceMigration,
   incidentJoinsMigration,
 ];

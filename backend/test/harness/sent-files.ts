@@ -13,7 +13,7 @@ export async function browserOf(w: World, email: string): Promise<Visitor> {
 }
 
 /** Sends one file as a form does. */
-export function send(visitor: Visitor, bytes: Buffer | string, name: string, { key = randomUUID(), type = 'application/octet-stream' } = {}): Promise<Answer> {
+export function send(visitor: Visitor, bytes: Buffer | string, name: string, { key = randomUUID() as string, type = 'application/octet-stream' } = {}): Promise<Answer> {
   const boundary = `form-${randomUUID()}`;
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);

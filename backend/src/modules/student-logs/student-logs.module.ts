@@ -19,6 +19,11 @@ import { Reminding } from './app/daily/reminding.ts';
 import { SchoolMornings } from './app/daily/school-mornings.ts';
 import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
+import { EvidenceAdding } from './app/evidence/evidence-adding.ts';
+import { EvidenceContent } from './app/evidence/evidence-content.ts';
+import { EvidenceRemoval } from './app/evidence/evidence-removal.ts';
+import { Uploads } from './app/evidence/uploads.ts';
+import { UploadUpkeep } from './app/evidence/upload-upkeep.ts';
 import { Bulk } from './app/bulk.ts';
 import { Focus } from './app/focus.ts';
 import { FocusCandidates } from './app/focus-candidates.ts';
@@ -59,6 +64,7 @@ import { AccessController } from './http/access.controller.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { DailyRunsController } from './http/daily-runs.controller.ts';
 import { CoverageController } from './http/coverage.controller.ts';
+import { EvidenceController } from './http/evidence.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { IncidentsController } from './http/incidents.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
@@ -66,14 +72,17 @@ import { LogTypesController, NextStepsController } from './http/set-up.controlle
 import { DAILY_QUEUE, DailyQueue } from './jobs/daily/daily-queue.ts';
 import { DailyTick } from './jobs/daily/daily-tick.ts';
 import { DailyWorker } from './jobs/daily/daily-worker.ts';
+import { EvidenceNews } from './jobs/evidence-news.ts';
+import { UploadTicker } from './jobs/upload-ticker.ts';
 import { StaffingNews } from './jobs/staffing-news.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
-  controllers: [AccessController, CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  controllers: [AccessController, CoverageController, DailyRunsController, EvidenceController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
+    EvidenceAdding, EvidenceContent, EvidenceNews, EvidenceRemoval, Uploads, UploadTicker, UploadUpkeep,
     Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,

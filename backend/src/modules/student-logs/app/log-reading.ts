@@ -10,7 +10,7 @@ import { type LogFilters, whereFilters } from '../data/log-filters.ts';
 import { findLogIds } from '../data/log-search.ts';
 import { readLogViews, readSummaries } from '../data/log-views.ts';
 import { type ListWindow, onlyReceipt, staffSees, visibleLogIds } from '../data/visible-logs.ts';
-import { mayDo } from '../domain/lifecycle.rules.ts';
+import { mayDo, mayRemove } from '../domain/lifecycle.rules.ts';
 import { receiptOf } from '../domain/receipt.rules.ts';
 import { sentenceOfRule } from '../domain/rule-sentences.ts';
 import { canSeeAsStaff, rulesOfSight } from '../domain/visibility.rules.ts';
@@ -64,7 +64,7 @@ export class LogReading {
       const { level } = sight;
       const shown = level === 'full' ? view : receiptOf(view, viewer.userId, viewer.readerRolesOf(facts.typeId));
       const [, ...others] = rulesOfSight(viewer, facts).map((rule) => sentenceOfRule(rule, view));
-      return [{ ...shown, level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view), ...(others.length ? { also: others } : {}) }, may }];
+      return [{ ...shown, evidence: shown.evidence.map((piece) => ({ ...piece, may: { remove: may.clarify && mayRemove(viewer, facts, piece.addedBy.id) } })), level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view), ...(others.length ? { also: others } : {}) }, may }];
     });
   }
 
@@ -74,7 +74,7 @@ export class LogReading {
     if (!stored) throw problem.notFound();
     const { todo: _todo, nextStep: _step, review: _review, incident: _incident, ...view } = stored.view;
     return {
-      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], sharing: { student: false, guardians: false },
+      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], evidence: [], sharing: { student: false, guardians: false },
       seenBecause: { rule: 'assignee', label: 'You had it until a moment ago.' }, may: NOTHING,
     };
   }

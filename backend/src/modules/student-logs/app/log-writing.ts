@@ -9,6 +9,7 @@ import { StudentLog } from '../data/student-log.entity.ts';
 import { Todo } from '../data/todo.entity.ts';
 import { LogAssigned, LogChanged, LogShared } from '../domain/events.ts';
 import { CoverageGaps, CoverageRefusal } from './coverage-gaps.ts';
+import { type Claimed, EvidenceAdding } from './evidence/evidence-adding.ts';
 import { IncidentJoining } from './incident-joining.ts';
 import { LogPlanning, type PlannedLog } from './log-planning.ts';
 import { LogReading } from './log-reading.ts';
@@ -26,6 +27,7 @@ export class LogWriting {
     private readonly incidents: IncidentJoining,
     private readonly reading: LogReading,
     private readonly gaps: CoverageGaps,
+    private readonly evidence: EvidenceAdding,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -47,7 +49,10 @@ export class LogWriting {
     const plans = refuseUnlessAllReady(await this.planning.plan(em, viewer, input, true));
     const incidentId = await this.incidents.idFor(em, viewer, input, joined);
     const logs = plans.map((plan) => this.createOne(em, viewer, input, plan, incidentId));
-    for (const [log, plan] of logs) this.open(em, viewer, input, log, plan);
+    // who writes it says whether it is shared at all, and the plan has refused those who may not
+    const sharing = { student: input.sharing?.student ?? false, guardians: input.sharing?.guardians ?? false };
+    const claimed = await this.evidence.claim(em, viewer, input.evidence, { log: sharing, mayShare: true });
+    for (const [log, plan] of logs) this.open(em, viewer, input, log, plan, claimed);
     await this.tell(em, viewer, logs.map(([log]) => log));
     await em.flush();
     return logs.map(([log]) => log.id);
@@ -79,9 +84,9 @@ export class LogWriting {
     return [log, plan];
   }
 
-  /** To-do and trail of one written log. */
-  private open(em: EntityManager, viewer: Viewer, input: WriteLog, log: StudentLog, { assignment }: Ready): void {
-    this.trail.add(em, log, 'recorded', viewer);
+  /** To-do, evidence and trail of one written log. */
+  private open(em: EntityManager, viewer: Viewer, input: WriteLog, log: StudentLog, { assignment }: Ready, claimed: readonly Claimed[]): void {
+    this.trail.add(em, log, 'recorded', viewer, this.evidence.hang(em, viewer, log, claimed));
     if (assignment) {
       const { assignee, role, reason, dueOn } = assignment;
       em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), countsFrom: null, strandedAt: null, closedAt: null, closedAs: null }, { persist: true });

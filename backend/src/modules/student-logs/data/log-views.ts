@@ -1,7 +1,9 @@
 import type { LogSummary, LogView } from '@throughline/shared';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '../../access/index.ts';
+import type { StoredEvidence } from '../domain/evidence.rules.ts';
 import type { LogFacts } from '../domain/visibility.rules.ts';
+import { evidenceForStaff } from './visible-evidence.ts';
 import { onlyReceipt } from './visible-logs.ts';
 
 const ref = (id: RawBuilder<unknown>, name: RawBuilder<unknown>) => sql`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', ${name}) end`;
@@ -46,7 +48,7 @@ const view = (now: Date) => sql`
       from follow_up f join app_user fa on fa.id = f.author_id where f.log_id = l.id), '[]'),
     'clarifications', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'author', jsonb_build_object('id', ca.id, 'name', ca.name), 'text', c.text, 'writtenAt', app.iso(c.written_at)) order by c.written_at, c.id)
       from clarification c join app_user ca on ca.id = c.author_id where c.log_id = l.id), '[]'),
-    'version', l.version))
+    'evidence', ${evidenceForStaff}, 'version', l.version))
   || jsonb_build_object('context', jsonb_build_object(
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'academicYear', ${ref(sql`ay.id`, sql`ay.name`)},
     'program', ${ref(sql`pr.id`, sql`pr.name`)}, 'offering', ${ref(sql`l.offering_id`, sql`pr.name`)}))
@@ -65,7 +67,7 @@ const summary = (viewer: Viewer, now: Date) => sql`
      else jsonb_build_object('nextStep', l.step_name, 'assignee', ${ref(sql`asg.id`, sql`asg.name`)},
        'shared', jsonb_build_object('student', ${sharedWith(sql`l.shared_student`)}, 'guardians', ${sharedWith(sql`l.shared_guardians`)})) end)`;
 
-type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause'>;
+type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause' | 'evidence'> & { readonly evidence: StoredEvidence[] };
 /** A log as its page shows it in full, without what depends on the person, beside the facts that is decided by. */
 export interface StoredView {
   readonly view: WholeView;

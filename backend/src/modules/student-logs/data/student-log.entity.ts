@@ -122,6 +122,11 @@ export class StudentLog extends StudentLogSchema.class {
     this.incidentStudents = 1;
   }
 
+  /** Something that was added is gone again: as much activity as adding it was. */
+  evidenceRemoved(at: Date): void {
+    this.lastActivityAt = at;
+  }
+
   /** The assignee has acted; the review duty opens, with the author or, when they are away or gone, with oversight. */
   followUp(by: string, at: Date, review: { dueOn: string; withOversight: boolean }): void {
     this.status = 'in-progress';
