@@ -4,6 +4,7 @@ import admin from './en/admin.ts';
 import auth from './en/auth.ts';
 import breakGlass from './en/break-glass.ts';
 import calendars from './en/calendars.ts';
+import capture from './en/capture.ts';
 import care from './en/care.ts';
 import common from './en/common.ts';
 import counts from './en/counts.ts';
@@ -29,4 +30,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...counts, ...coverage, ...dailyRuns, ...drafts, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };

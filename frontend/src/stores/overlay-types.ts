@@ -2,7 +2,7 @@ import type { AbsenceView, BreakGlassView, BulkResult, CalendarView, FocusItem, 
 
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
-  'create-log': { props: { studentId?: string; studentName?: string; draft?: string }; result: LogView[] };
+  'create-log': { props: { studentId?: string; studentName?: string; group?: { id: string; name: string; students: Ref[] }; draft?: string }; result: LogView[] };
   /** With `draft`, the one kept under that name is gone on with. */
   'follow-up': { props: { logId: string; draft?: string }; result: LogView };
   /** Completing a log with its outcome. */
