@@ -1,6 +1,6 @@
 /**
  * One of this browser's tabs has a thing in hand: the others know, and can ask for it. Web Locks say who has it (and let go by
- * themselves when a tab dies), a channel carries the question.
+ * themselves when a tab dies), a channel carries the question. Without them every tab is for itself.
  */
 export interface TabLock {
   release(): void;
@@ -28,6 +28,7 @@ export async function askForIt(name: string, handOver: () => Promise<void>): Pro
 }
 
 function hold(name: string, options: LockOptions, handOver: () => Promise<void>): Promise<TabLock | undefined> {
+  if (!navigator.locks) return Promise.resolve({ release: () => undefined });
   return new Promise((resolve, reject) => {
     navigator.locks.request(`throughline-in-hand-${name}`, options, (lock) => {
       if (!lock) return resolve(undefined);

@@ -60,7 +60,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
   async function begin(): Promise<void> {
     const vault = await device.ready();
     if (!vault || over) return;
-    lock = await takeInHand(first, handOver);
+    lock = await takeInHand(`${vault.owner}/${first}`, handOver);
     elsewhere.value = lock === undefined;
     if (lock) {
       const found = writingDown(vault, first);
@@ -85,7 +85,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     const vault = await device.ready();
     if (!vault) return;
     const name = `${first}#${newKey()}`;
-    lock = await takeInHand(name, handOver);
+    lock = await takeInHand(`${vault.owner}/${name}`, handOver);
     await use(writingDown(vault, name), undefined);
   }
 
@@ -101,7 +101,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     if (!vault) return;
     await flush();
     lock?.release();
-    lock = await askForIt(first, handOver);
+    lock = await askForIt(`${vault.owner}/${first}`, handOver);
     elsewhere.value = false;
     const found = writingDown(vault, first);
     await use(found, await found.read<Values, Body>());

@@ -4,6 +4,7 @@ export default {
     discard: 'Delete it',
     keep: 'Keep for later',
     restored: 'Your note is back, as you left it {when}.',
+    unanswered: 'It was on its way when the connection broke. Send it again: it will never be there twice.',
     startAnew: 'Delete this draft',
     startAnewQuestion: 'Delete what is written here and begin with an empty form?',
     startAnewYes: 'Delete it',
