@@ -5,7 +5,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { RouteLocationRaw } from 'vue-router';
 import * as auth from '../services/auth.ts';
 import { showMe } from '../services/me.ts';
-import { device } from './device.ts';
+import { device } from '../services/device.ts';
 
 /** Whether somebody meets numbers and never a student's record: an Accreditation Visitor who is nothing else. */
 export const meetsOnlyCounts = ({ may }: Me): boolean => may.counts && !may.readLogs;
@@ -74,6 +74,11 @@ export const useSession = defineStore('session', () => {
     device.open(now);
   }
 
+  /** The language they chose, until the server is asked again. */
+  function nowSpeaks(locale: string): void {
+    if (me.value) me.value = { ...me.value, locale };
+  }
+
   /** Nobody is signed in any more: by choice or because the session ended. */
   function end(): void {
     me.value = null;
@@ -88,5 +93,5 @@ export const useSession = defineStore('session', () => {
     end();
   }
 
-  return { me, isStaff: computed(() => me.value?.kind === 'staff'), load, signIn, signInWith, lookAgain, signOut, end };
+  return { me, isStaff: computed(() => me.value?.kind === 'staff'), load, signIn, signInWith, lookAgain, nowSpeaks, signOut, end };
 });
