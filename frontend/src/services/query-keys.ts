@@ -18,7 +18,9 @@ export const keys = {
     all: ['students'],
     search: (q: string) => ['students', 'search', q],
     one: (id: string) => ['students', id],
-    timeline: (id: string) => ['students', id, 'timeline'],
+    /** With filters a list of its own, below the general one. */
+    timeline: (id: string, ...filters: [] | [object]) => ['students', id, 'timeline', ...filters.map((one) => defined({ ...one }))],
+    chronology: (id: string, filters: object) => ['students', id, 'chronology', defined({ ...filters })],
   },
   capture: {
     groups: ['capture', 'groups'],

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { newKey } from '../../lib/keys.ts';
 import { askForIt, takeInHand, type TabLock } from '../../lib/tab-lock.ts';
-import { device } from '../../stores/device.ts';
+import { device } from '../../services/device.ts';
 import type { DraftForm, KeptDraft } from './draft.ts';
 import type { SendingOnce } from './use-sending-once.ts';
 import { writingDown, type WritingDown } from './writing-down.ts';

@@ -1,5 +1,5 @@
 import type { Vault } from '../../services/device/index.ts';
-import { device } from '../../stores/device.ts';
+import { device } from '../../services/device.ts';
 import type { KeptDraft } from './draft.ts';
 
 /**

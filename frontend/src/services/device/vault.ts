@@ -46,6 +46,14 @@ export class Vault {
     return opened.filter((one) => one !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** Puts one thing in the place of another: after a crash there is one of them, never both and never neither. */
+  async swap(gone: { kind: Kind; name: string }, come: { kind: Kind; name: string; value: unknown }): Promise<void> {
+    const id = this.#place(come.kind, come.name);
+    const sealed = await seal(this.#key, id, come.value);
+    const tx = (await deviceDb()).transaction('sealed', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.delete(this.#place(gone.kind, gone.name)), tx.store.put({ id, owner: this.owner, kind: come.kind, ...sealed }), tx.done]);
+  }
+
   async remove(kind: Kind, name: string): Promise<void> {
     await (await deviceDb()).delete('sealed', this.#place(kind, name));
   }

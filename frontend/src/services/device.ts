@@ -1,7 +1,7 @@
 import type { Me } from '@throughline/shared';
 import { shallowRef, type ShallowRef } from 'vue';
-import { showDraftKey } from '../services/me.ts';
-import type { Vault } from '../services/device/index.ts';
+import { showDraftKey } from './me.ts';
+import type { Vault } from './device/index.ts';
 
 /** What the other tabs are told: something on the device changed, or somebody else sits here now. Never what. */
 export type DeviceNews = { about: 'kept' } | { about: 'person'; id: string | null };
@@ -14,7 +14,7 @@ channel?.addEventListener('message', ({ data }: MessageEvent<DeviceNews>) => lis
 
 /** Encryption is there on a secure origin alone; without it nothing is kept, and leaving a form asks. */
 const canKeep = (): boolean => typeof indexedDB !== 'undefined' && globalThis.crypto?.subtle !== undefined;
-const services = () => import('../services/device/index.ts');
+const services = () => import('./device/index.ts');
 
 /** Emergencies show whose records somebody opened: that is not for a device. */
 const forTheDevice = (me: Me): Me => ({ ...me, emergencies: [] });
@@ -66,7 +66,10 @@ export const device: {
     coming = Promise.resolve(undefined);
     if (canKeep()) void closing.then(async (opened) => (await services()).closeVault(opened?.owner)).catch(() => undefined);
   },
-  tell: (news) => channel?.postMessage(news),
+  tell(news) {
+    channel?.postMessage(news);
+    if (news.about === 'kept') listeners.forEach((listener) => listener(news));
+  },
   listen(listener) {
     listeners.add(listener);
     return () => void listeners.delete(listener);
