@@ -20,7 +20,8 @@ export const keys = {
     one: (id: string) => ['students', id],
     /** With filters a list of its own, below the general one. */
     timeline: (id: string, ...filters: [] | [object]) => ['students', id, 'timeline', ...filters.map((one) => defined({ ...one }))],
-    chronology: (id: string, filters: object) => ['students', id, 'chronology', defined({ ...filters })],
+    /** Apart from the others: no live event asks for it again, for asking is on record. */
+    chronology: (id: string, filters: object) => ['chronology', id, defined({ ...filters })],
   },
   capture: {
     groups: ['capture', 'groups'],
