@@ -11,6 +11,7 @@ import counts from './en/counts.ts';
 import coverage from './en/coverage.ts';
 import dailyRuns from './en/daily-runs.ts';
 import drafts from './en/drafts.ts';
+import evidence from './en/evidence.ts';
 import guardianships from './en/guardianships.ts';
 import home from './en/home.ts';
 import incident from './en/incident.ts';
@@ -18,6 +19,7 @@ import lifecycle from './en/lifecycle.ts';
 import logPage from './en/log-page.ts';
 import logs from './en/logs.ts';
 import notifications from './en/notifications.ts';
+import offline from './en/offline.ts';
 import people from './en/people.ts';
 import portal from './en/portal.ts';
 import problems from './en/problems.ts';
@@ -30,4 +32,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };

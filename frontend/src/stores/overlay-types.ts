@@ -48,6 +48,8 @@ export interface OverlayTypes {
   /** Opening records in an emergency: of this student, or of one to be found by exact name and date of birth. */
   'break-glass': { props: { student?: Ref }; result: { studentId: string } };
   'review-break-glass': { props: { emergency: BreakGlassView }; result: true };
+  /** Before signing out: answers that the unsent notes may be deleted. */
+  'unsent-notes': { props: { count: number }; result: true };
   shortcuts: { props: Record<never, never>; result: true };
 }
 export type OverlayName = keyof OverlayTypes;

@@ -116,6 +116,16 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     await place.value?.remove().catch(() => undefined);
   }
 
+  /** What is typed becomes something else on the device, in one step. @throws where it cannot be kept */
+  async function become(kind: 'waiting', name: string, value: unknown): Promise<void> {
+    const vault = await device.ready();
+    if (!vault || !place.value) throw new Error('nothing can be kept here');
+    clearTimeout(timer);
+    stored = now();
+    await place.value.swap(kind, name, value);
+    restoredFrom.value = undefined;
+  }
+
   watch(now, () => {
     clearTimeout(timer);
     timer = setTimeout(() => void flush().catch(() => undefined), PAUSE_MS);
@@ -139,7 +149,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
 
   return {
     ready: begin().catch(() => undefined),
-    restoredFrom, elsewhere, flush, bringHere, drop,
+    restoredFrom, elsewhere, flush, bringHere, drop, become,
     /** Whether this browser keeps what is typed here. */
     keeps: computed(() => place.value !== undefined),
   };

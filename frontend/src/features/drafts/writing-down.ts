@@ -26,6 +26,11 @@ export function writingDown(vault: Vault, name: string) {
       lies = true;
       device.tell({ about: 'kept' });
     }),
+    swap: (kind: 'waiting', other: string, value: unknown) => inTurn(async () => {
+      await vault.swap({ kind: 'draft', name }, { kind, name: other, value });
+      lies = false;
+      device.tell({ about: 'kept' });
+    }),
     remove: () => inTurn(async () => {
       if (!lies) return;
       await vault.remove('draft', name);

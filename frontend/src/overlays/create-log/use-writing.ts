@@ -47,6 +47,12 @@ export function useWriting(keep?: () => Promise<void>) {
     }
   }
 
+  /** Looks for the attempt that the server kept, where it is known that it kept one. */
+  async function findEarlier(): Promise<void> {
+    const found = await sending.find(request);
+    if (found) earlier.value = { logs: found.result, text: found.of.text };
+  }
+
   /** A new form, a new key. */
   function again(): void {
     sending.again();
@@ -55,5 +61,5 @@ export function useWriting(keep?: () => Promise<void>) {
     earlier.value = undefined;
   }
 
-  return { write, again, busy, error, written, earlier, sending };
+  return { write, findEarlier, again, busy, error, written, earlier, sending };
 }

@@ -46,6 +46,12 @@ export class Vault {
     return opened.filter((one) => one !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  async count(kinds: readonly Kind[]): Promise<number> {
+    const { store } = (await deviceDb()).transaction('sealed');
+    const counts = await Promise.all(kinds.map((kind) => store.index('mine').count([this.owner, kind])));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   /** Puts one thing in the place of another: after a crash there is one of them, never both and never neither. */
   async swap(gone: { kind: Kind; name: string }, come: { kind: Kind; name: string; value: unknown }): Promise<void> {
     const id = this.#place(come.kind, come.name);
