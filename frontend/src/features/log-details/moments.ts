@@ -27,6 +27,7 @@ export const MOMENT_ICONS: Record<TrailKind, string> = {
   reopened: 'i-lucide-rotate-ccw',
   withdrawn: 'i-lucide-eye-off',
   clarified: 'i-lucide-text-quote',
+  'evidence-removed': 'i-lucide-trash-2',
   shared: 'i-lucide-users',
   'sharing-changed': 'i-lucide-users',
   'sharing-revoked': 'i-lucide-user-x',
