@@ -9,6 +9,7 @@ import { firstLanguage, speak } from '../lib/language.ts';
 import { i18n } from '../lib/words.ts';
 import { queryDefaults } from './queries.ts';
 import { router } from './router.ts';
+import { keepProgram } from './service-worker.ts';
 import { watchSession } from './session-watch.ts';
 
 // its words are on their way while the rest is put together
@@ -22,3 +23,4 @@ app.use(ui);
 watchSession(router);
 await words;
 app.mount('#app');
+keepProgram();
