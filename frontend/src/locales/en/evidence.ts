@@ -2,7 +2,7 @@ export default {
   evidence: {
     title: 'Evidence',
     add: 'Photos, files and links',
-    addHint: 'Choose, drop or paste them here: up to 20 MB each. Where a photo was taken is removed.',
+    addHint: 'Choose, drop or paste them here, up to 20 MB each. The place is removed from photos; documents stay as they are.',
     choose: 'Photo or file',
     camera: 'Take a photo',
     link: 'Link',
