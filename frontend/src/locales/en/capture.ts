@@ -14,9 +14,7 @@ export default {
     tooFew: 'This group has no students at present.',
   },
   join: {
-    title: 'The same event?',
     join: 'Join as one incident',
-    joinWith: 'Join with what {name} wrote',
     joined: 'One incident with what {name} wrote',
     joinedDetail: 'Both logs stand, each with its author. Whoever may read both sees that they belong together.',
     apart: 'Keep them apart',
