@@ -18,6 +18,9 @@ export async function takeInHand(name: string, handOver: () => Promise<void>): P
   return hold(name, { ifAvailable: true }, handOver);
 }
 
+/** Takes it as soon as the tab that has it lets go. @returns nothing once `signal` says that nobody waits any more */
+export const takeWhenFree = (name: string, handOver: () => Promise<void>, signal: AbortSignal): Promise<TabLock | undefined> => hold(name, { signal }, handOver).catch(() => undefined);
+
 /** Asks the other tab for it, and waits until it has let go; one that does not answer loses it. */
 export async function askForIt(name: string, handOver: () => Promise<void>): Promise<TabLock | undefined> {
   const asking = channel(name);

@@ -1,7 +1,8 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { newKey } from '../../lib/keys.ts';
-import { askForIt, takeInHand, type TabLock } from '../../lib/tab-lock.ts';
+import { askForIt, takeInHand, takeWhenFree, type TabLock } from '../../lib/tab-lock.ts';
 import { device } from '../../services/device.ts';
+import type { Vault } from '../../services/device/index.ts';
 import type { DraftForm, KeptDraft } from './draft.ts';
 import type { SendingOnce } from './use-sending-once.ts';
 import { writingDown, type WritingDown } from './writing-down.ts';
@@ -40,6 +41,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stored = 'null';
   let over = false;
+  const waiting = new AbortController();
 
   const now = () => JSON.stringify([snapshot(), sending.unanswered.value]);
   const nothing = () => snapshot() === null && sending.unanswered.value.length === 0;
@@ -69,6 +71,19 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
       lock.release(); // somebody was quicker with the keys than the disk was: both are kept
     }
     await useOwn();
+    if (elsewhere.value) void whenFree(vault).catch(() => undefined);
+  }
+
+  /** The other tab has closed it: nothing typed here yet, it goes on here. */
+  async function whenFree(vault: Vault): Promise<void> {
+    const free = await takeWhenFree(`${vault.owner}/${first}`, handOver, waiting.signal);
+    if (!free || over) return free?.release();
+    elsewhere.value = false;
+    if (!nothing()) return free.release();
+    lock?.release();
+    lock = free;
+    const found = writingDown(vault, first);
+    await use(found, await found.read<Values, Body>());
   }
 
   async function use(found: WritingDown, draft: KeptDraft<Values, Body> | undefined): Promise<void> {
@@ -99,6 +114,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
   async function bringHere(): Promise<void> {
     const vault = await device.ready();
     if (!vault) return;
+    waiting.abort();
     await flush();
     lock?.release();
     lock = await askForIt(`${vault.owner}/${first}`, handOver);
@@ -145,6 +161,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     clearTimeout(timer);
     void flush().catch(() => undefined).finally(() => lock?.release());
     over = true;
+    waiting.abort();
   });
 
   return {

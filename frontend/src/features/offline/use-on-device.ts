@@ -84,15 +84,18 @@ export function useOnDevice() {
   }
 
   watch(device.vault, (vault) => void (vault ? begin(vault) : look()).catch(() => undefined), { immediate: true });
-  // Who sits here was last known before the network went.
-  watch(hasNetwork, (there) => there && void session.lookAgain().then(send).catch(() => undefined));
+  // Who sits here was last known before the network went. A line that has just come back may fail once or twice.
+  const tryNow = () => session.lookAgain().then(send).catch(() => undefined);
+  const soon = new Set<ReturnType<typeof setTimeout>>();
+  watch(hasNetwork, (there) => there && [0, 2_000, 5_000].forEach((ms) => soon.add(setTimeout(() => (ms === 0 || toSend.value || !online.value) && void tryNow(), ms))));
   const timer = setInterval(() => {
-    if (hasNetwork.value && (toSend.value || !online.value)) void session.lookAgain().then(send).catch(() => undefined);
+    if (hasNetwork.value && (toSend.value || !online.value)) void tryNow();
   }, AGAIN_MS);
   const stop = device.listen(({ about }) => about === 'kept' && void look().then(send).catch(() => undefined));
   onScopeDispose(() => {
     clearInterval(timer);
     clearTimeout(names);
+    soon.forEach(clearTimeout);
     stop();
   });
 

@@ -46,12 +46,17 @@ export function useFormDraft({ form, list, evidence, writing, opened, restored, 
     subject: opened.studentId ?? opened.group?.id ?? '',
     name: opened.draft,
     opens: { studentId: opened.studentId, studentName: opened.studentName, group: opened.group },
-    snapshot: () => (writing.written.value || postponed.value || (!form.dirty.value && evidence.kept().length === 0) ? null : { values: values(), about: list.students.value.map(({ name }) => name).join(', '), words: form.draft.text }),
+    snapshot: () => (writing.written.value || postponed.value || (!form.dirty.value && evidence.kept().length === 0) ? null : { values: values(), about: about(), words: form.draft.text }),
     restore,
     sending: writing.sending,
     moved: close,
   });
 
+  /** In a few words, however many they are. */
+  function about(): string {
+    const { group, students } = list;
+    return group.value?.name ?? students.value.map(({ name }) => name).join(', ');
+  }
   function values(): FormValues {
     const { students, group, incident, roleOf, ids } = list;
     return { draft: { ...form.draft }, byHand: { ...form.byHand.value }, evidence: evidence.kept(), students: students.value, group: group.value, incident: incident.value, roles: Object.fromEntries(ids.value.map((id) => [id, roleOf(id)])) };
@@ -83,7 +88,7 @@ export function useFormDraft({ form, list, evidence, writing, opened, restored, 
     const occurredTime = body.occurredTime ?? (occurredOn === localToday(at) ? clockTime(at.toISOString(), 'en-GB') : undefined);
     const log: WaitingLog = {
       key: writing.sending.key.value, body: { ...body, occurredOn, ...(occurredTime ? { occurredTime } : {}) }, unanswered: writing.sending.unanswered.value,
-      values: { ...values(), draft: { ...form.draft, occurredOn, occurredTime: occurredTime ?? '' } }, about: list.students.value.map(({ name }) => name).join(', '), words: form.draft.text, writtenAt: at.toISOString(),
+      values: { ...values(), draft: { ...form.draft, occurredOn, occurredTime: occurredTime ?? '' } }, about: about(), words: form.draft.text, writtenAt: at.toISOString(),
     };
     await kept.become('waiting', nameOf(log), log);
     writing.error.value = null;
