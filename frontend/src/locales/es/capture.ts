@@ -14,9 +14,7 @@ export default {
     tooFew: 'Este grupo no tiene estudiantes ahora.',
   },
   join: {
-    title: '¿El mismo suceso?',
     join: 'Unir en un incidente',
-    joinWith: 'Unir con lo que escribió {name}',
     joined: 'Un solo incidente con lo que escribió {name}',
     joinedDetail: 'Las dos notas se mantienen, cada una con su autor. Quien puede leer ambas ve que van juntas.',
     apart: 'Dejarlas separadas',

@@ -31,7 +31,7 @@ export default {
     meanwhileDetail: 'Ce que vous avez écrit est toujours là. Regardez la version actuelle, ou continuez : enregistrer la remplacera.',
     takeTheirs: 'Montrer la version actuelle',
     keepMine: 'Continuer avec la mienne',
-    désactived: 'Désactivé',
+    retired: 'Désactivé',
   },
   history: {
     title: 'Historique',
