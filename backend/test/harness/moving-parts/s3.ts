@@ -1,3 +1,6 @@
+// an ambient module is reached in no other way
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+/// <reference path="./s3rver.d.ts" />
 import S3rver from 's3rver';
 import type { S3Bucket } from '../../../src/platform/config/index.ts';
 

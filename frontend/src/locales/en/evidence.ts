@@ -33,7 +33,6 @@ export default {
     sharedWithGuardians: 'Shared with guardians',
     sharedWithStudent: 'Shared with the student',
     sharedWithBoth: 'Shared with guardians and the student',
-    by: 'added by {name}, {when}',
     download: 'Download {name}',
     open: 'Look at {name}',
     follow: 'Open {name} in a new tab',

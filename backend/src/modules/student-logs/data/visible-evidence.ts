@@ -14,7 +14,7 @@ export function familySeesEvidence(viewer: Viewer): RawBuilder<boolean> {
     or (e.shared_guardians and l.shared_guardians and l.student_id = any (${children}::uuid[]))))`;
 }
 
-export const notRemoved = sql<boolean>`e.removed_at is null`;
+const notRemoved = sql<boolean>`e.removed_at is null`;
 
 /** What a piece is called: in its own words, by the name of the file, or by its address. */
 const shown = sql`'id', e.id, 'kind', e.kind, 'title', coalesce(e.title, u.name, e.url), 'url', e.url, 'mediaType', u.media_type, 'bytes', u.bytes, 'width', u.width, 'height', u.height`;

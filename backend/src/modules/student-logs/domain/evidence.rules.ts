@@ -1,5 +1,4 @@
 import type { EvidenceKind, EvidenceView, EvidenceWish } from '@throughline/shared';
-import type { Unfit } from '../../../platform/files/index.ts';
 
 /** A piece as it is shown, without what depends on who looks. */
 export type StoredEvidence = Omit<EvidenceView, 'may'>;
@@ -23,14 +22,6 @@ export function whyNotShared(wishes: readonly EvidenceWish[], log: { student: bo
 
 /** A file that is not there, is no longer there, or was never this person's: one answer. */
 export const fileGone = (index: number): EvidenceRefusal => ({ code: 'upload-gone', detail: 'This file is no longer here. Add it again.', path: `evidence.${index}.uploadId` });
-
-/** Why a file is not taken, and what to do instead. */
-export const UNFIT: Readonly<Record<Unfit, string>> = {
-  empty: 'This file is empty.',
-  type: 'This kind of file is not taken. Photos, PDF, Word, Excel, PowerPoint and OpenDocument files, sound recordings and plain text are.',
-  'photo-form': 'This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Save it as JPEG and add it again.',
-  unreadable: 'This picture cannot be opened. It may be broken, or far too large.',
-};
 
 /** How many pieces of each kind. */
 export type EvidenceCounts = Partial<Record<EvidenceKind, number>>;

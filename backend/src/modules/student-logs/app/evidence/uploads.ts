@@ -7,7 +7,7 @@ import { FileStore, prepareFile, type PreparedFile } from '../../../../platform/
 import { Idempotency, problem, sentFile } from '../../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../../access/index.ts';
 import { announceUpload, markReady, readUpload } from '../../data/uploads.ts';
-import { UNFIT } from '../../domain/evidence.rules.ts';
+import { UNFIT } from './unfit.ts';
 import { UploadUpkeep } from './upload-upkeep.ts';
 
 /** Files on their way to becoming evidence: looked at, cleaned, kept for their sender alone. */
