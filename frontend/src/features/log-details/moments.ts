@@ -17,6 +17,8 @@ export function momentsOf(trail: readonly TrailEntry[], { followUps, clarificati
   });
 }
 
+/** Whose picture points the way one reads. */
+export const POINTING: readonly TrailKind[] = ['routed'];
 export const MOMENT_ICONS: Record<TrailKind, string> = {
   recorded: 'i-lucide-square-pen',
   routed: 'i-lucide-arrow-right',
