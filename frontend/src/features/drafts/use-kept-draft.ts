@@ -1,5 +1,7 @@
+import { useToast } from '@nuxt/ui/composables';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { newKey } from '../../lib/keys.ts';
+import { useWords } from '../../lib/words.ts';
 import { askForIt, takeInHand, takeWhenFree, type TabLock } from '../../lib/tab-lock.ts';
 import { device } from '../../services/device.ts';
 import type { Vault } from '../../services/device/index.ts';
@@ -32,6 +34,8 @@ interface DraftOptions<Values, Body, Result> {
  */
 export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values, Body, Result>) {
   const { form, subject, snapshot, sending } = options;
+  const { t } = useWords();
+  const toast = useToast();
   const first = options.name ?? `${form}/${subject}`;
   /** When what was put back had been written. */
   const restoredFrom = ref<string>();
@@ -107,6 +111,7 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
   async function handOver(): Promise<void> {
     await flush();
     over = true;
+    toast.add({ title: t('drafts.moved'), icon: 'i-lucide-notebook-pen' });
     options.moved();
   }
 
