@@ -176,4 +176,3 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     keeps: computed(() => place.value !== undefined),
   };
 }
-export type KeptDraftInHand = ReturnType<typeof useKeptDraft>;

@@ -3,7 +3,7 @@ export default {
     leaveQuestion: 'You have written something. It can wait on this device until you come back.',
     discard: 'Delete it',
     keep: 'Keep for later',
-    restored: 'Your note is back, as you left it {when}.',
+    restored: 'Your note is back. Last changed: {when}.',
     unanswered: 'It was on its way when the connection broke. Send it again: it will never be there twice.',
     startAnew: 'Delete this draft',
     startAnewQuestion: 'Delete what is written here and begin with an empty form?',

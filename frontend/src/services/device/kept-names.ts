@@ -24,7 +24,7 @@ export const readNames = (vault: Vault): Promise<KeptNames | undefined> => vault
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** Everybody who is kept, those written about lately first. */
-export function everybodyIn({ students, groups }: KeptNames): StudentHit[] {
+function everybodyIn({ students, groups }: KeptNames): StudentHit[] {
   const ofGroups = groups.flatMap((group) => group.students.map(({ id, name }): StudentHit => ({ id, name, school: group.school, cohort: group.name })));
   return [...new Map([...ofGroups, ...students].map((one) => [one.id, one])).values()].sort((a, b) => rank(students, a) - rank(students, b));
 }
