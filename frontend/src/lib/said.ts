@@ -16,7 +16,10 @@ interface Phrase { readonly pattern: RegExp; readonly names: readonly string[]; 
 let known: { of: Phrasebook; whole: ReadonlyMap<string, string>; phrases: readonly Phrase[] } = { of: [], whole: new Map(), phrases: [] };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const SHAPES: Record<string, string> = { n: '(\\d[\\d,.]*)', of: '(\\d[\\d,.]*)', day: '(\\w+day \\d+ \\w+(?: \\d{4})?|\\d{4}-\\d\\d-\\d\\d)' };
+const DAY = '(\\w+day \\d+ \\w+(?: \\d{4})?|\\d{4}-\\d\\d-\\d\\d)';
+const NAME = '([^.:]+?)';
+/** What may stand where a phrase names something; names and roles hold no end of a sentence, so that no phrase eats another. */
+const SHAPES: Record<string, string> = { n: '(\\d[\\d,.]*)', of: '(\\d[\\d,.]*)', day: DAY, day2: DAY, role: '([^.:,]+?)', school: NAME };
 function phraseOf([english, said]: Phrasebook[number]): Phrase {
   const names = [...english.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pattern = english.split(/\{\w+\}/).map(escaped).reduce((before, after, at) => `${before}${SHAPES[names[at - 1]!] ?? '(.+?)'}${after}`);
@@ -59,7 +62,7 @@ function filled(words: string, names: readonly string[], values: readonly string
 function put(name: string, value: string): string {
   const region = regionOf(i18n.global.locale.value);
   if (name === 'n' || name === 'of') return new Intl.NumberFormat(region).format(Number(value.replaceAll(',', '')));
-  if (name === 'day') return sayDay(value, region);
+  if (name.startsWith('day')) return sayDay(value, region);
   if (name === 'list') return new Intl.ListFormat(region).format(value.split(/, and | and |, /).map(said));
   return said(value);
 }

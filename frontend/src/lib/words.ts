@@ -22,6 +22,12 @@ const translate = i18n.global.t as (key: string, values: Values, count?: number)
 /** For code outside components. */
 export const t: Translate = (key, values = {}, count) => (count === undefined ? translate(key, written(values)) : translate(key, written({ n: count, ...values }), count));
 
+/** Things beside each other, with the comma of the language: "Room 12, 14:30". */
+export const inARow = (parts: readonly string[]): string => parts.join(t('common.comma'));
+
+/** In the order the person's language sorts names. */
+export const byName = (one: { readonly name: string }, other: { readonly name: string }): number => one.name.localeCompare(other.name, i18n.global.locale.value);
+
 /** Numbers in the digits the person's dates have. */
 function written(values: Values): Values {
   const format = new Intl.NumberFormat(regionOf(i18n.global.locale.value));

@@ -3,6 +3,7 @@ export default {
     optional: 'اختياري',
     loadMore: 'عرض المزيد',
     dot: '·',
+    comma: '، ',
   },
   states: {
     loading: 'جارٍ التحميل',

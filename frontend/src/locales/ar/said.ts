@@ -1,4 +1,69 @@
 import type { Phrasebook } from '../../lib/said.ts';
 
-const phrasebook: Phrasebook = [];
+/** What the server says to people, in Arabic; what it names (`{…}`) stays, roles and days are said too. */
+const phrasebook: Phrasebook = [
+  ['System Administrator', 'مدير النظام'], ['Academic Administrator', 'المدير الأكاديمي'], ['Counsellor', 'المرشد'], ['Learning Support', 'دعم التعلّم'],
+  ['Safeguarding Lead', 'مسؤول الحماية'], ['Pastoral Lead', 'مسؤول الرعاية'], ['Academic Staff', 'المعلّمون'], ['Curriculum Coordinator', 'منسّق المنهج'],
+  ['Nurse', 'الممرّض'], ['Academic Assistant', 'المساعد الأكاديمي'], ['Accreditation Visitor', 'زائر الاعتماد'], ['Auditor', 'المدقّق'], ['Guardian', 'ولي الأمر'], ['Student', 'الطالب'],
+  ['System Administrators', 'مديرو النظام'], ['Academic Administrators', 'المديرون الأكاديميون'], ['Counsellors', 'المرشدون'], ['Safeguarding Leads', 'مسؤولو الحماية'],
+  ['Pastoral Leads', 'مسؤولو الرعاية'], ['Curriculum Coordinators', 'منسّقو المناهج'], ['Nurses', 'الممرّضون'], ['Academic Assistants', 'المساعدون الأكاديميون'],
+
+  ['Nobody holds {role} here', 'لا أحد هنا له الدور {role}'], ['stands in for this step', 'بديل لهذه الخطوة'], ['Stands in for this step', 'بديل لهذه الخطوة'],
+  ['{n} open at {share} of a full load (fewest of {of})', 'المفتوح: {n} بنسبة {share} من عبء كامل (الأقل من {of})'], ['{n} open at {share} of a full load', 'المفتوح: {n} بنسبة {share} من عبء كامل'],
+  ['{n} open (fewest of {of})', 'المفتوح: {n} (الأقل من {of})'], ['{n} open', 'المفتوح: {n}'],
+  ['in today', 'حاضر اليوم'], ['away until {day}', 'غائب حتى {day}'], ['already follows this student', 'يتابع هذا الطالب من قبل'], ['chosen by the writer', 'اختاره الكاتب'], ['covers', 'ينوب'], ['{name} covers', 'ينوب عنه {name}'],
+  ['Account is switched off', 'الحساب موقوف'], ['On leave at present', 'في إجازة حاليًا'], ['No longer works here', 'لم يعد يعمل هنا'], ['Cannot take this one', 'لا يستطيع تولّي هذه'],
+  ['Does not read logs of this kind', 'لا يقرأ ملاحظات هذا النوع'], ['Stands in only when nobody else can take it', 'بديل فقط عندما لا يستطيع غيره تولّيها'],
+
+  ['Wrote the log', 'كتب الملاحظة'], ['with {list}', 'مع {list}'], ['a photo', 'صورة'], ['{n} photos', '{n} صور'], ['a file', 'ملف'], ['{n} files', '{n} ملفات'], ['a link', 'رابط'], ['{n} links', '{n} روابط'], ['a piece', 'مرفق'],
+  ['Went to the {role}', 'ذهبت إلى: {role}'], ['Went to {name}: {why}', 'ذهبت إلى {name}: {why}'], ['Went to {name}', 'ذهبت إلى {name}'],
+  ['Wrote a follow-up', 'كتب متابعة'], ['ready for review', 'جاهزة للمراجعة'], ['Handed on to {name}: {why}', 'حُوّلت إلى {name}: {why}'], ['Handed on to {name}', 'حُوّلت إلى {name}'],
+  ['Completed: no action needed', 'أُنهيت: لا حاجة إلى إجراء'], ['Completed: resolved', 'أُنهيت: حُلّت'], ['Closed by itself: nobody had touched it for too long', 'أُغلقت تلقائيًا: لم يتناولها أحد مدة طويلة'],
+  ['Reopened', 'فُتحت من جديد'], ['Withdrew the log', 'سحب الملاحظة'], ['Added a clarification', 'أضاف توضيحًا'], ['Removed {list} from the evidence', 'أزال من المرفقات: {list}'],
+  ['Shared with {who}', 'شوركت مع {who}'], ['Sharing changed: now with {who}', 'تغيّرت المشاركة: الآن مع {who}'], ['Stopped sharing with the family', 'أُوقفت المشاركة مع الأسرة'],
+  ['the student and guardians', 'الطالب وأولياء الأمور'], ['the student', 'الطالب'], ['guardians', 'أولياء الأمور'], ['in family wording', 'بالنص المخصص للأسرة'],
+  ['Reminded {who} of the review', 'ذكّر {who} بالمراجعة'], ['Reminded {who}', 'ذكّر {who}'], ['the people who look after this school', 'من يعتنون بهذه المدرسة'], ['the person who holds it', 'من هي لديه'],
+  ['Told people further up that the review is still overdue', 'أبلغ من هم أعلى بأن المراجعة ما زالت متأخرة'], ['Told people further up that it is still overdue', 'أبلغ من هم أعلى بأنها ما زالت متأخرة'],
+  ['Told {who} that the review is overdue', 'أبلغ {who} بأن المراجعة متأخرة'], ['Told {who} that it is overdue', 'أبلغ {who} بأنها متأخرة'],
+  ['The due day moved from {day} to {day2} with the school calendar', 'انتقل الموعد من {day} إلى {day2} مع تقويم المدرسة'], ['The due day moved with the school calendar', 'انتقل الموعد مع تقويم المدرسة'],
+  ['Stays where it is, for nobody else can take it: {why}', 'تبقى حيث هي لأن لا أحد غيره يستطيع تولّيها: {why}'], ['Moved to {name}, who covers: {why}', 'انتقلت إلى {name} الذي ينوب: {why}'], ['Moved to {name}: {why}', 'انتقلت إلى {name}: {why}'],
+  ['The review went back to {name}', 'عادت المراجعة إلى {name}'], ['The review moved to {who}: {why}', 'انتقلت المراجعة إلى {who}: {why}'], ['a colleague', 'زميل'], ['the author', 'الكاتب'],
+  ['{name} is away until {day}', '{name} غائب حتى {day}'], ['{name} is away', '{name} غائب'], ['{name} is on leave', '{name} في إجازة'], ['{name} no longer works here', 'لم يعد {name} يعمل هنا'],
+  ['the account of {name} is switched off', 'حساب {name} موقوف'], ['{name} has this role no longer', 'لم يعد لدى {name} هذا الدور'], ['{name} cannot take this one', 'لا يستطيع {name} تولّي هذه'],
+  ['{name} does not read logs of this kind', 'لا يقرأ {name} ملاحظات هذا النوع'], ['{name} cannot act on it', 'لا يستطيع {name} التصرّف بشأنها'],
+
+  ['You wrote it.', 'أنت كتبتها.'], ['It is with you to act on.', 'هي لديك لتتصرّف بشأنها.'], ['You wrote a follow-up on it.', 'كتبت متابعة لها.'], ['You read {type} logs of {school}.', 'تقرأ ملاحظات {type} في {school}.'],
+  ['You administer the system.', 'أنت تدير النظام.'], ['You look after {school}.', 'أنت تعتني بـ {school}.'], ['You teach {name} this year.', 'تدرّس {name} هذا العام.'],
+  ['You lead {name}’s pastoral group.', 'تقود مجموعة رعاية {name}.'], ['You coordinate {name}’s program.', 'تنسّق برنامج {name}.'],
+  ['You opened {name}’s records in an emergency, for half an hour.', 'فتحت سجلات {name} في حالة طارئة لمدة نصف ساعة.'], ['It was shared with you.', 'شوركت معك.'], ['It was shared with {name}’s guardians.', 'شوركت مع أولياء أمر {name}.'], ['The system is at work.', 'النظام يعمل.'],
+
+  ['Whoever writes it', 'من يكتبها'], ['Whoever writes a log reads it.', 'من يكتب ملاحظة يقرؤها.'], ['They keep their own words and see how it stands; what others write about it stays with its readers.', 'يحتفظ بكلماته ويرى أين وصلت؛ وما يكتبه الآخرون عنها يبقى لقرّائها.'],
+  ['Whoever has it to act on', 'من هي لديه'], ['Whoever is asked to act reads what it is about.', 'من يُطلب منه التصرّف يقرأ موضوعها.'], ['Whoever wrote a follow-up', 'من كتب متابعة'], ['Whoever acted on it keeps sight of it.', 'من تصرّف بشأنها يبقى يراها.'],
+  ['Logs of this kind are restricted: {list} of {school} or a school above read them, in the place of everybody else on the staff.', 'ملاحظات هذا النوع مقيّدة: يقرؤها {list} في {school} أو مدرسة أعلى، بدلًا من بقية الموظفين.'],
+  ['They keep the system running, and read every log but those of restricted kinds.', 'يبقون النظام عاملًا، ويقرؤون كل ملاحظة عدا الأنواع المقيّدة.'], ['People who look after {school}', 'من يعتنون بـ {school}'], ['{list} of {school} or a school above.', '{list} في {school} أو مدرسة أعلى.'],
+  ['Teachers of the student', 'معلّمو الطالب'], ['Academic Staff who lead a class or an activity that the student is in this year.', 'معلّمون يقودون صفًا أو نشاطًا فيه الطالب هذا العام.'],
+  ['The student’s pastoral lead', 'مسؤول رعاية الطالب'], ['Pastoral Leads who lead the student’s pastoral group this year.', 'مسؤولو الرعاية الذين يقودون مجموعة الطالب هذا العام.'],
+  ['Coordinators of the student’s program', 'منسّقو برنامج الطالب'], ['Curriculum Coordinators of the program the student is enrolled in.', 'منسّقو البرنامج المسجَّل فيه الطالب.'],
+  ['Whoever opened the records in an emergency', 'من فتح السجلات في حالة طارئة'], ['A Safeguarding Lead or Academic Administrator gave a reason and reads this student’s logs for half an hour; somebody else reviews it.', 'ذكر شخص مخوّل سببًا ويقرأ ملاحظات هذا الطالب نصف ساعة؛ ويراجع ذلك شخص آخر.'],
+  ['The student', 'الطالب'], ['It is shared with the student.', 'هي مشتركة مع الطالب.'], ['Guardians', 'أولياء الأمور'], ['It is shared with guardians: those who use the portal, and whose reading is not limited.', 'هي مشتركة مع أولياء الأمور الذين يستخدمون البوابة ولا قيد على قراءتهم.'],
+
+  ['{log} is with you to act on.', '{log}: لديك لتتصرّف بشأنها.'], ['{log} was handed on to you.', '{log}: حُوّلت إليك.'], ['{log} has a follow-up and is ready to review.', '{log}: لها متابعة وهي جاهزة للمراجعة.'], ['{log} is due soon.', '{log}: موعدها قريب.'],
+  ['{log} is overdue with a colleague.', '{log}: متأخرة لدى زميل.'], ['{log} is overdue.', '{log}: متأخرة.'], ['{log} closed by itself, untouched for too long.', '{log}: أُغلقت تلقائيًا بعد سكون طويل.'], ['{log} has a clarification.', '{log}: أُضيف إليها توضيح.'],
+  ['The school shared something about {who}.', 'شاركت المدرسة شيئًا عن {who}.'], ['The family replied about {who}.', 'ردّت الأسرة بشأن {who}.'], ['a student', 'طالب'], ['A log', 'ملاحظة'],
+  ['Records were opened in an emergency, and nobody has reviewed it yet.', 'فُتحت سجلات في حالة طارئة ولم يراجع ذلك أحد بعد.'], ['Somebody opened a student’s records in an emergency. Have a look at it.', 'فتح أحدهم سجلات طالب في حالة طارئة. انظر في ذلك.'],
+  ['Nobody at {school} can take “{step}”. Somebody tried.', 'لا أحد في {school} يستطيع تولّي «{step}». حاول أحدهم.'], ['{log} waits with somebody who cannot act, and nobody else can take it.', '{log}: لدى من لا يستطيع التصرّف، ولا أحد غيره يستطيع تولّيها.'],
+  ['This morning: {list}.', 'هذا الصباح: {list}.'], ['All at once: {list}.', 'دفعة واحدة: {list}.'], ['Several logs changed.', 'تغيّرت عدة ملاحظات.'], ['{n} handed on to you', 'محوّلة إليك: {n}'], ['{n} due soon', 'موعدها قريب: {n}'], ['{n} overdue with a colleague', 'متأخرة لدى زميل: {n}'], ['{n} overdue with colleagues', 'متأخرة لدى زملاء: {n}'],
+  ['{n} overdue', 'متأخرة: {n}'], ['{n} closed by itself', 'أُغلقت تلقائيًا: {n}'], ['{n} closed by themselves', 'أُغلقت تلقائيًا: {n}'], ['{n} ready to review', 'للمراجعة: {n}'], ['{n} that nobody can take', 'لا يستطيع أحد تولّيها: {n}'], ['{n} changed', 'تغيّرت: {n}'],
+
+  ['No other {role} at {school} can take this.', 'لا أحد آخر له الدور {role} في {school} يستطيع تولّي هذا.'], ['No {role} at {school} can take this.', 'لا أحد له الدور {role} في {school} يستطيع تولّي هذا.'], ['You are a guardian of {name}, so a colleague has to write this one.', 'أنت ولي أمر {name}، فعلى زميل أن يكتب هذه.'],
+  ['You cannot write about one of these students. Take them off the list to go on.', 'لا يمكنك الكتابة عن أحد هؤلاء الطلاب. أزله من القائمة لتتابع.'], ['This day is still to come. Choose today or an earlier day.', 'هذا اليوم لم يأتِ بعد. اختر اليوم أو يومًا سابقًا.'],
+  ['This kind of log is not used at the student’s school on that day. Choose another kind.', 'لا يُستخدم هذا النوع في مدرسة الطالب في ذلك اليوم. اختر نوعًا آخر.'], ['This next step is not used at the student’s school on that day. Choose another step, or save without follow-up.', 'لا تُستخدم هذه الخطوة في مدرسة الطالب في ذلك اليوم. اختر خطوة أخرى، أو احفظ بلا متابعة.'],
+  ['Only {list} share logs of this kind with the family. Save it without sharing.', 'لا يشارك ملاحظات هذا النوع مع الأسرة إلا {list}. احفظها بلا مشاركة.'], ['This person cannot take it. Choose somebody from the list, or let us choose.', 'لا يستطيع هذا الشخص تولّيها. اختر من القائمة، أو دعنا نختار.'], ['They have it already. Choose somebody else.', 'هي لديه من قبل. اختر شخصًا آخر.'],
+  ['What the family sees of this log is for somebody else to decide. Add it without sharing it.', 'ما تراه الأسرة من هذه الملاحظة يقرره شخص آخر. أضفه بلا مشاركة.'], ['The family sees a file or link only where the log is shared with them too. Share the log first, or add it without sharing it.', 'لا ترى الأسرة ملفًا أو رابطًا إلا إذا كانت الملاحظة مشتركة معها أيضًا. شارك الملاحظة أولًا، أو أضفه بلا مشاركة.'], ['This file is no longer here. Add it again.', 'لم يعد هذا الملف هنا. أضفه من جديد.'],
+  ['Somebody else was quicker: this log has moved on. Have a look at how it stands now.', 'سبقك أحدهم: تغيّرت هذه الملاحظة. انظر إلى حالها الآن.'], ['Somebody else changed this meanwhile. Have a look at how it stands now.', 'غيّر أحدهم هذا في الأثناء. انظر إلى حاله الآن.'], ['Somebody changed this meanwhile. Look at how it stands now, then try again.', 'غيّر أحدهم هذا في الأثناء. انظر إلى حاله الآن ثم حاول من جديد.'],
+  ['Say in a few words why no action is needed.', 'اذكر ببضع كلمات لماذا لا حاجة إلى إجراء.'], ['Choose what should happen next.', 'اختر ما يجب أن يحدث بعد ذلك.'], ['This is for somebody else to do.', 'هذا على شخص آخر أن يفعله.'], ['This is not allowed.', 'هذا غير مسموح.'], ['This part of Throughline is not for your role.', 'هذا الجزء من Throughline ليس لدورك.'],
+  ['This is overdue: it stays in sight until somebody acts on it.', 'هذه متأخرة: تبقى ظاهرة حتى يتصرّف أحدهم بشأنها.'], ['It is due before then. Choose a moment up to its due day.', 'موعدها قبل ذلك. اختر وقتًا لا يتجاوز موعدها.'], ['The school is closed on that day. Choose a school day.', 'المدرسة مغلقة في ذلك اليوم. اختر يومًا دراسيًا.'], ['This moment has passed. Choose a later one.', 'مضى هذا الوقت. اختر وقتًا لاحقًا.'],
+  ['The e-mail address or the password is not right.', 'البريد الإلكتروني أو كلمة المرور غير صحيح.'], ['This code is not right, or it was used already.', 'هذا الرمز غير صحيح، أو استُخدم من قبل.'], ['This took too long. Sign in with your password again.', 'استغرق ذلك وقتًا طويلًا. سجّل الدخول بكلمة المرور من جديد.'], ['The password is not right.', 'كلمة المرور غير صحيحة.'], ['This is not your password.', 'هذه ليست كلمة مرورك.'], ['The last day is before the first.', 'آخر يوم قبل أول يوم.'],
+  ['{role} at {school}', '{role}، {school}'],
+];
 export default phrasebook;

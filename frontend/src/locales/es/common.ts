@@ -3,6 +3,7 @@ export default {
     optional: 'opcional',
     loadMore: 'Mostrar más',
     dot: '·',
+    comma: ', ',
   },
   states: {
     loading: 'Cargando',

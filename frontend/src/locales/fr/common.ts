@@ -3,6 +3,7 @@ export default {
     optional: 'facultatif',
     loadMore: 'Afficher plus',
     dot: '·',
+    comma: ', ',
   },
   states: {
     loading: 'Chargement',
