@@ -245,6 +245,18 @@ describe('who sees it', () => {
     const holder = await w.as((await w.sql.query('select email from app_user where id = $1', [held!.todo!.assignee.id])).rows[0].email);
     await expect(holder('POST /student-logs/:logId/follow-ups', { params: { logId: held!.id }, body: { text: 'Talked.', version: held!.version, evidence: [{ url: 'https://example.org', sharing: GUARDIANS }] }, key: randomUUID() })).rejects.toMatchObject({ problem: { code: 'sharing-not-yours' } });
   });
+  test('a log that is shared later brings the pieces that were chosen with it, and they can be taken back alone', async () => {
+    const [log] = await write([await photoBy(browsers.teacher), await photoBy(browsers.teacher)]);
+    const [home, school] = log!.evidence.map(({ id }) => id) as [string, string];
+    const share = async (evidence: { id: string; sharing: typeof GUARDIANS }[], terms = GUARDIANS) =>
+      teacher('PUT /student-logs/:logId/sharing', { params: { logId: log!.id }, body: { ...terms, evidence, version: (await show(teacher, log!)).version }, key: randomUUID() });
+    await expect(share([{ id: home, sharing: { student: true, guardians: true } }])).rejects.toMatchObject({ problem: { code: 'evidence-not-shared', errors: [{ path: 'evidence.0.sharing' }] } });
+    await expect(share([{ id: randomUUID(), sharing: GUARDIANS }])).rejects.toMatchObject({ problem: { code: 'evidence-gone' } });
+    await share([{ id: home, sharing: GUARDIANS }]);
+    expect([await inPortal(browsers.mother, log!, home), await inPortal(browsers.mother, log!, school)]).toEqual([200, 404]);
+    await share([{ id: home, sharing: UNSHARED }]);
+    expect((await mother('GET /portal/logs/:logId', { params: { logId: log!.id } })).evidence).toEqual([]);
+  });
   test('of a restricted type: its readers alone; the author keeps what they added themselves', async () => {
     const admin = await w.as('admin@demo.test');
     const lead = await w.as('safeguarding@demo.test');

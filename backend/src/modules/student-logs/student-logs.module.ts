@@ -22,6 +22,7 @@ import { Duties } from './app/duties.ts';
 import { EvidenceAdding } from './app/evidence/evidence-adding.ts';
 import { EvidenceContent } from './app/evidence/evidence-content.ts';
 import { EvidenceRemoval } from './app/evidence/evidence-removal.ts';
+import { EvidenceSharing } from './app/evidence/evidence-sharing.ts';
 import { Uploads } from './app/evidence/uploads.ts';
 import { UploadUpkeep } from './app/evidence/upload-upkeep.ts';
 import { Bulk } from './app/bulk.ts';
@@ -82,7 +83,7 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
   controllers: [AccessController, CoverageController, DailyRunsController, EvidenceController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
-    EvidenceAdding, EvidenceContent, EvidenceNews, EvidenceRemoval, Uploads, UploadTicker, UploadUpkeep,
+    EvidenceAdding, EvidenceContent, EvidenceNews, EvidenceRemoval, EvidenceSharing, Uploads, UploadTicker, UploadUpkeep,
     Bulk, FocusCandidates, SavedViews, Snoozing,
     Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,

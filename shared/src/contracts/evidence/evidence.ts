@@ -18,6 +18,10 @@ export const EvidenceWish = z
   .refine(({ uploadId, url }) => (uploadId === undefined) !== (url === undefined), 'A piece of evidence is a file or a link.');
 export type EvidenceWish = z.infer<typeof EvidenceWish>;
 
+/** Other sharing for pieces that hang on the log already; those that are not named keep theirs. */
+export const EvidenceSharingChanges = z.array(z.strictObject({ id: Id, sharing: EvidenceSharing })).max(200).optional();
+export type EvidenceSharingChange = { id: string; sharing: z.infer<typeof EvidenceSharing> };
+
 export const EvidenceWishes = z
   .array(EvidenceWish)
   .max(MOST_EVIDENCE, `Add up to ${MOST_EVIDENCE} at a time.`)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CLOSING_OUTCOMES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
 import { Candidate } from '../capture/options.ts';
-import { EvidenceWishes } from '../evidence/evidence.ts';
+import { EvidenceSharingChanges, EvidenceWishes } from '../evidence/evidence.ts';
 import { Id, plainText } from '../shapes.ts';
 import { LogView } from './log.ts';
 import { LogParams } from './read.ts';
@@ -23,7 +23,7 @@ export const completeLog = defineRoute({
 
 export const changeSharing = defineRoute({
   method: 'PUT', path: '/student-logs/:logId/sharing', summary: 'Share with the family, change the wording, or stop sharing', access: 'logs.read', idempotent: true,
-  params: LogParams, body: z.strictObject({ ...SharingChoice.shape, version: Version }), response: LogView,
+  params: LogParams, body: z.strictObject({ ...SharingChoice.shape, evidence: EvidenceSharingChanges, version: Version }), response: LogView,
 });
 
 export const reassignLog = defineRoute({

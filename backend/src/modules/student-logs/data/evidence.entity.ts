@@ -27,6 +27,12 @@ const EvidenceSchema = defineEntity({
 
 /** A photo, a file or a link that came with a log, a follow-up or a clarification. */
 export class Evidence extends EvidenceSchema.class {
+  /** With others of the family than before. */
+  share({ student, guardians }: { student: boolean; guardians: boolean }): void {
+    this.sharedStudent = student;
+    this.sharedGuardians = guardians;
+  }
+
   /** What it was goes; that it was there, and who took it away, stays. */
   remove(by: string, at: Date): void {
     this.uploadId = null;

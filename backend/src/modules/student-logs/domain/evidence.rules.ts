@@ -12,7 +12,7 @@ interface EvidenceRefusal { readonly code: string; readonly detail: string; read
  * Whether pieces may be shared as their writer wishes: only with whom the log itself is shared, by somebody who decides on that.
  * @returns the first that may not
  */
-export function whyNotShared(wishes: readonly EvidenceWish[], log: { student: boolean; guardians: boolean }, mayShare: boolean): EvidenceRefusal | null {
+export function whyNotShared(wishes: readonly Pick<EvidenceWish, 'sharing'>[], log: { student: boolean; guardians: boolean }, mayShare: boolean): EvidenceRefusal | null {
   const index = wishes.findIndex(({ sharing }) => (sharing.student && !(log.student && mayShare)) || (sharing.guardians && !(log.guardians && mayShare)));
   if (index < 0) return null;
   const path = `evidence.${index}.sharing`;
@@ -22,6 +22,9 @@ export function whyNotShared(wishes: readonly EvidenceWish[], log: { student: bo
 
 /** A file that is not there, is no longer there, or was never this person's: one answer. */
 export const fileGone = (index: number): EvidenceRefusal => ({ code: 'upload-gone', detail: 'This file is no longer here. Add it again.', path: `evidence.${index}.uploadId` });
+
+/** Somebody removed it meanwhile. */
+export const pieceGone = (index: number): EvidenceRefusal => ({ code: 'evidence-gone', detail: 'One of the files or links was removed meanwhile. Look again, then share.', path: `evidence.${index}.id` });
 
 /** How many pieces of each kind. */
 export type EvidenceCounts = Partial<Record<EvidenceKind, number>>;
