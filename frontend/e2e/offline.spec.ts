@@ -50,16 +50,22 @@ async function signIn(page: Page): Promise<void> {
 /** The program and the names have arrived; from here on the phone can do without. */
 async function isReady(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect.poll(() => page.evaluate(() => new Promise((resolve) => {
+  await expect.poll(async () => (await lying(page)).some((place) => place.endsWith('/kept/capture')), { timeout: 30_000 }).toBe(true);
+}
+/** Nothing unsent lies on the device any more. */
+const nothingWaits = (page: Page) => expect.poll(async () => (await lying(page)).filter((place) => !place.includes('/kept/')), { timeout: 30_000 }).toEqual([]);
+/** What lies on the device, by its place. */
+function lying(page: Page): Promise<string[]> {
+  return page.evaluate(() => new Promise<string[]>((resolve) => {
     const opening = indexedDB.open('throughline');
     opening.onsuccess = () => {
       const reading = opening.result.transaction('sealed').objectStore('sealed').getAllKeys();
       reading.onsuccess = () => {
         opening.result.close();
-        resolve(reading.result.some((key) => String(key).endsWith('/kept/capture')));
+        resolve(reading.result.map(String));
       };
     };
-  })), { timeout: 30_000 }).toBe(true);
+  }));
 }
 
 async function write(page: Page, words: string): Promise<void> {
@@ -150,10 +156,31 @@ test('the page and the network die at each step: what was typed is there again, 
           await expect(dialog(page).getByRole('heading', { name: 'Saved' })).toBeVisible();
           await page.keyboard.press('Escape');
         }
-        await expect(onDevice(page)).toBeHidden({ timeout: 25_000 });
+        await nothingWaits(page);
         await expect.poll(() => howOften(page, words)).toBe(1);
       });
     }
+
+    await test.step('what the server does not take comes back to the person, with its text and the reason', async () => {
+      const words = `Forgot the sports kit (${Date.now()})`;
+      const refusal = { type: 'about:blank', title: 'Refused', status: 422, code: 'nobody-eligible', detail: 'No counsellor at Lakeside can take this.', requestId: 'r' };
+      await phone.network(false);
+      await write(page, words);
+      await save(page);
+      await dialog(page).getByRole('button', { name: 'Done' }).click();
+      await page.context().route('**/api/student-logs', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 422, json: refusal }) : route.continue()));
+      await phone.network(true);
+      await expect(page.getByText(/^Your log about .+ could not be saved as it is$/).first()).toBeVisible({ timeout: 25_000 });
+      await page.context().unroute('**/api/student-logs');
+      await onDevice(page).click();
+      await expect(page.getByText(`Not accepted: ${refusal.detail}`)).toBeVisible();
+      await page.getByRole('button', { name: /^Look at it.+New log/ }).click();
+      await expect(dialog(page).getByLabel('What happened?')).toHaveValue(words);
+      await expect(dialog(page).getByText(refusal.detail)).toBeVisible();
+      await save(page);
+      await expect(dialog(page).getByRole('heading', { name: 'Saved' })).toBeVisible();
+      expect(await howOften(page, words)).toBe(1);
+    });
   } finally {
     await phone.away();
   }

@@ -41,7 +41,7 @@ export function useOnDevice() {
     await sendWaiting(vault, { write: async (body, key) => (await writeLogs(body, key)).logs, whoIsThere: async () => (await showMe()).id }, {
       sending: (name) => (sending.value = name),
       sent: (logs, log) => sent(logs, log),
-      refused: (one) => toast.add({ id: one.name, title: t('offline.refused', { about: one.value.about }), ...(one.value.refused?.problem ? { description: one.value.refused.problem.detail } : {}), icon: 'i-lucide-signpost', color: 'warning', duration: 0, actions: [{ label: t('offline.look'), onClick: () => void takeBack(one) }] }),
+      refused: (one) => toast.add({ id: one.name, title: t('offline.refused', { about: one.value.about }), ...(one.value.refused?.problem ? { description: one.value.refused.problem.detail } : {}), icon: 'i-lucide-signpost', color: 'warning', duration: 15_000, actions: [{ label: t('offline.look'), onClick: () => void takeBack(one) }] }),
     });
     device.tell({ about: 'kept' });
   }
@@ -66,10 +66,14 @@ export function useOnDevice() {
       return true;
     });
     await look();
+    toast.remove(name); // on a phone it would lie over the button
     if (there) void overlays.open('create-log', { draft });
   }
 
-  const goOn = ({ value: { form, opens } }: Kept<KeptDraft>) => void overlays.open(form, opens as never);
+  function goOn({ value: { form, opens } }: Kept<KeptDraft>): void {
+    toast.remove('drafts');
+    void overlays.open(form, opens as never);
+  }
 
   let names: ReturnType<typeof setTimeout> | undefined;
   async function begin(vault: Vault): Promise<void> {
