@@ -9,6 +9,7 @@ import { ledgerHistoryMigration } from './modules/ledger/data/ledger-history.mig
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
+import { dictationMigration } from './modules/school/data/dictation.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { clarificationsMigration } from './modules/student-logs/data/clarifications.migration.ts';
 import { coverageMigration } from './modules/student-logs/data/coverage.migration.ts';
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   listIndexesMigration,
   evidenceMigration,
   incidentJoinsMigration,
+  dictationMigration,
 ];

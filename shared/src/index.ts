@@ -30,6 +30,7 @@ export * from './contracts/notifications/preferences.ts';
 export * from './contracts/administration/access.ts';
 export * from './contracts/administration/people.ts';
 export * from './contracts/administration/calendars.ts';
+export * from './contracts/administration/dictation.ts';
 export * from './contracts/administration/guardianships.ts';
 export * from './contracts/set-up/log-types.ts';
 export * from './contracts/set-up/next-steps.ts';

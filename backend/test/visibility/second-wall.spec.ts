@@ -9,7 +9,7 @@ import { type World, world } from '../worlds/small-district.ts';
 
 /** Tables without row-level security, each with why. A table that stands neither here nor under a policy is a decision nobody took. */
 const OPEN: Record<string, string> = {
-  ...of('names no person', ['academic_year', 'calendar_term', 'closed_day', 'daily_run', 'log_type', 'next_step', 'program', 'program_offering', 'routing_role', 'school', 'school_calendar', 'setting', 'student_group', 'app_migration', 'two_factor_role']),
+  ...of('names no person', ['academic_year', 'calendar_term', 'closed_day', 'daily_run', 'dictation_switch', 'log_type', 'next_step', 'program', 'program_offering', 'routing_role', 'school', 'school_calendar', 'setting', 'student_group', 'app_migration', 'two_factor_role']),
   ...of('about staff at work, nothing of students: read for routing and for the reach itself, before there is one', ['absence', 'program_coordinator', 'role_assignment', 'staff', 'student_group_leader']),
   ...of('logins, read before there is a reach', ['app_user', 'attempt_window', 'credential', 'session', 'two_factor', 'two_factor_policy', 'verification']),
   ...of('ids of rows, which are read through their own walls', ['idempotency_key', 'live_event', 'outbox']),

@@ -1,6 +1,7 @@
 import { searchGroups, simulateAccess } from './administration/access.ts';
 import { findBreakGlassStudent, listBreakGlass, openBreakGlass, reviewBreakGlass } from './access/break-glass.ts';
 import { changeCalendar, listCalendars, showCalendar, showCalendarHistory } from './administration/calendars.ts';
+import { allowDictation, listDictation } from './administration/dictation.ts';
 import { addGuardianship, changeGuardianship, listGuardianships, removeGuardianship, searchGuardians, showGuardianshipHistory } from './administration/guardianships.ts';
 import {
   addAbsence, addRole, assignRole, changeAbsence, changeRole, changeRoleAssignment, changeStaff, endMyAbsence, listAbsences, listRoles, listStaff, removeAbsence, removeRoleAssignment, searchCover, setMyAbsence, showMyAbsence,
@@ -45,7 +46,7 @@ export const ROUTES = [
   listNotifications, markNotificationsRead, showPreferences, changePreferences, listMail, resendMail,
   listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment, removeRoleAssignment, searchGroups, simulateAccess,
   listAbsences, addAbsence, changeAbsence, removeAbsence, showMyAbsence, setMyAbsence, endMyAbsence, searchCover,
-  listCalendars, showCalendar, changeCalendar, showCalendarHistory,
+  listCalendars, showCalendar, changeCalendar, showCalendarHistory, listDictation, allowDictation,
   listGuardianships, addGuardianship, changeGuardianship, removeGuardianship, showGuardianshipHistory, searchGuardians,
   listLogTypes, addLogType, orderLogTypes, changeLogType, showLogTypeHistory, listNextSteps, addNextStep, orderNextSteps, changeNextStep, showNextStepHistory,
   showCoverage, showCoverageCell, listDailyRuns, rehearseDailyRun,

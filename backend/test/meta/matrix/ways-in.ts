@@ -104,6 +104,7 @@ export const NOTHING_HIDDEN: Partial<Record<RouteName, string>> = {
   'PUT /admin/roles/:role': 'a role is named by its own name, and all of them are listed to whoever may change one',
   'PUT /admin/role-assignments/:assignmentId': 'the system administrator of the whole trust is the only one who changes them',
   'DELETE /admin/role-assignments/:assignmentId': 'the system administrator of the whole trust is the only one who removes them',
+  'PUT /admin/dictation/:schoolId': 'the system administrator of the whole trust is the only one who switches it; one of a single school is refused where it is tested',
   'POST /admin/mail/:mailId/resend': 'asked for with mail of another campus where the mail is tested',
 };
 export { UNKNOWN };

@@ -11,6 +11,8 @@ export const Me = z.strictObject({
   roles: z.array(z.strictObject({ role: z.string(), label: z.string(), school: Ref })),
   /** Whether there is a second factor, and whether a role held now needs one: needed and not there, everything else waits for it. */
   secondFactor: z.strictObject({ on: z.boolean(), needed: z.boolean() }),
+  /** Whether their school lets them dictate, where their device can do it by itself. */
+  dictation: z.boolean(),
   /** Students whose records this person opened in an emergency, and until when they read them. */
   emergencies: z.array(z.strictObject({ studentId: Id, endsAt: Instant })),
   may: z.strictObject({
