@@ -11,6 +11,7 @@ import common from './ar/common.ts';
 import counts from './ar/counts.ts';
 import coverage from './ar/coverage.ts';
 import dailyRuns from './ar/daily-runs.ts';
+import dictation from './ar/dictation.ts';
 import drafts from './ar/drafts.ts';
 import evidence from './ar/evidence.ts';
 import guardianships from './ar/guardianships.ts';
@@ -39,5 +40,5 @@ import write from './ar/write.ts';
  * guardian ولي الأمر · student طالب · teacher معلّم · sharing مشاركة · term فصل دراسي · due موعد الاستحقاق · overdue متأخر ·
  * withdraw سحب · hand on تحويل · complete إنهاء · snooze تأجيل · retire إيقاف · closed by itself أُغلقت تلقائيًا.
  */
-const words: Words = { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+const words: Words = { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...dictation, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
 export default words;

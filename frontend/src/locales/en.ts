@@ -10,6 +10,7 @@ import common from './en/common.ts';
 import counts from './en/counts.ts';
 import coverage from './en/coverage.ts';
 import dailyRuns from './en/daily-runs.ts';
+import dictation from './en/dictation.ts';
 import drafts from './en/drafts.ts';
 import evidence from './en/evidence.ts';
 import guardianships from './en/guardianships.ts';
@@ -32,4 +33,4 @@ import templates from './en/templates.ts';
 import write from './en/write.ts';
 
 /** Every sentence the product says in English, by area. */
-export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+export default { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...dictation, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };

@@ -11,6 +11,7 @@ import common from './es/common.ts';
 import counts from './es/counts.ts';
 import coverage from './es/coverage.ts';
 import dailyRuns from './es/daily-runs.ts';
+import dictation from './es/dictation.ts';
 import drafts from './es/drafts.ts';
 import evidence from './es/evidence.ts';
 import guardianships from './es/guardianships.ts';
@@ -39,5 +40,5 @@ import write from './es/write.ts';
  * student estudiante · teacher docente · sharing compartir · term periodo · due vencimiento · overdue con retraso · withdraw anular ·
  * hand on pasar · complete completar · snooze aplazar · retire retirar · closed by itself cerrada por sí sola.
  */
-const words: Words = { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+const words: Words = { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...dictation, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
 export default words;

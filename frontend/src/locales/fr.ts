@@ -11,6 +11,7 @@ import common from './fr/common.ts';
 import counts from './fr/counts.ts';
 import coverage from './fr/coverage.ts';
 import dailyRuns from './fr/daily-runs.ts';
+import dictation from './fr/dictation.ts';
 import drafts from './fr/drafts.ts';
 import evidence from './fr/evidence.ts';
 import guardianships from './fr/guardianships.ts';
@@ -39,5 +40,5 @@ import write from './fr/write.ts';
  * student élève · teacher enseignant · sharing partage · term période · due échéance · overdue en retard · withdraw retirer ·
  * hand on transmettre · complete terminer · snooze reporter · retire désactiver · closed by itself close d’elle-même.
  */
-const words: Words = { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
+const words: Words = { ...common, ...shell, ...access, ...admin, ...people, ...absences, ...breakGlass, ...calendars, ...capture, ...counts, ...coverage, ...dailyRuns, ...dictation, ...drafts, ...evidence, ...guardianships, ...templates, ...auth, ...home, ...queue, ...logs, ...notifications, ...offline, ...readers, ...settings, ...signInStrength, ...problems, ...write, ...incident, ...care, ...lifecycle, ...logPage, ...portal };
 export default words;
