@@ -68,6 +68,7 @@ export const keys = {
   sessions: ['sessions'],
   secondFactor: ['second-factor'],
   factorRoles: ['factor-roles'],
+  dictation: ['dictation'],
   mail: { all: ['mail'], list: (state = '') => ['mail', 'list', state] },
   logTypes: { all: ['log-types'], list: ['log-types', 'list'], history: (id: string) => ['log-types', 'history', id] },
   nextSteps: { all: ['next-steps'], list: ['next-steps', 'list'], history: (id: string) => ['next-steps', 'history', id] },

@@ -7,7 +7,7 @@ export default {
     groups: { logs: 'الملاحظات', people: 'الأشخاص', time: 'الوقت', running: 'التشغيل' },
     sections: {
       types: 'أنواع الملاحظات', steps: 'الخطوات التالية', coverage: 'التغطية', people: 'الأشخاص', roles: 'الأدوار', absences: 'الغياب',
-      calendars: 'التقاويم', guardianships: 'أولياء الأمور', access: 'من سيرى', dailyRuns: 'العمل اليومي', signIn: 'تسجيل الدخول', mail: 'البريد',
+      calendars: 'التقاويم', guardianships: 'أولياء الأمور', access: 'من سيرى', dailyRuns: 'العمل اليومي', signIn: 'تسجيل الدخول', dictation: 'الإملاء', mail: 'البريد',
     },
     about: {
       types: 'أنواع الملاحظات التي يختار منها المعلّمون.',
@@ -21,6 +21,7 @@ export default {
       access: 'جرّب أثر تغيير على ما يراه الناس.',
       dailyRuns: 'ما فعله عمل الصباح الباكر، وما كان سيفعله.',
       signIn: 'الأدوار التي تحتاج إلى خطوة ثانية عند تسجيل الدخول.',
+      dictation: 'أين يمكن للموظفين الكلام بدل الكتابة.',
       mail: 'ما أُرسل، وما لم يصل.',
     },
     school: 'المدرسة',

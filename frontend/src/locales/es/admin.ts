@@ -7,7 +7,7 @@ export default {
     groups: { logs: 'Notas', people: 'Personas', time: 'Tiempo', running: 'Funcionamiento' },
     sections: {
       types: 'Tipos de nota', steps: 'Siguientes pasos', coverage: 'Cobertura', people: 'Personas', roles: 'Roles', absences: 'Ausencias',
-      calendars: 'Calendarios', guardianships: 'Tutores legales', access: 'Quién vería', dailyRuns: 'Proceso diario', signIn: 'Inicio de sesión', mail: 'Correo',
+      calendars: 'Calendarios', guardianships: 'Tutores legales', access: 'Quién vería', dailyRuns: 'Proceso diario', signIn: 'Inicio de sesión', dictation: 'Dictado', mail: 'Correo',
     },
     about: {
       types: 'Qué tipos de nota pueden elegir los docentes.',
@@ -21,6 +21,7 @@ export default {
       access: 'Pruebe qué haría un cambio con lo que ve cada persona.',
       dailyRuns: 'Qué hizo, y qué haría, el proceso de la madrugada.',
       signIn: 'Qué roles necesitan un segundo paso al iniciar sesión.',
+      dictation: 'Dónde el personal puede hablar en lugar de escribir.',
       mail: 'Qué se envió y qué no llegó.',
     },
     school: 'Centro',

@@ -7,7 +7,7 @@ export default {
     groups: { logs: 'Notes', people: 'Personnes', time: 'Temps', running: 'Fonctionnement' },
     sections: {
       types: 'Types de note', steps: 'Étapes suivantes', coverage: 'Couverture', people: 'Personnes', roles: 'Rôles', absences: 'Absences',
-      calendars: 'Calendriers', guardianships: 'Responsables légaux', access: 'Qui verrait', dailyRuns: 'Traitement quotidien', signIn: 'Connexion', mail: 'Courrier',
+      calendars: 'Calendriers', guardianships: 'Responsables légaux', access: 'Qui verrait', dailyRuns: 'Traitement quotidien', signIn: 'Connexion', dictation: 'Dictée', mail: 'Courrier',
     },
     about: {
       types: 'Les types de note que les enseignants peuvent choisir.',
@@ -21,6 +21,7 @@ export default {
       access: 'Essayer ce qu’un changement ferait à ce que chacun voit.',
       dailyRuns: 'Ce que le traitement du petit matin a fait, et ferait.',
       signIn: 'Quels rôles demandent une seconde étape à la connexion.',
+      dictation: 'Où le personnel peut parler au lieu de taper.',
       mail: 'Ce qui a été envoyé, et ce qui n’est pas arrivé.',
     },
     school: 'Établissement',
