@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     baseURL: products[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]!,
     locale: 'en-GB',
+    // Each story has a browser of its own, which would fetch the whole program again: the story without a network alone lets it.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
   },

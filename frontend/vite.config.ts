@@ -1,6 +1,8 @@
 import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { installable } from './build/installable.ts';
 import { precompress } from './build/precompress.ts';
 
 export default defineConfig({
@@ -29,6 +31,7 @@ export default defineConfig({
         alert: { slots: { description: 'opacity-100 text-default' } },
       },
     }),
+    VitePWA(installable),
     precompress(),
   ],
   define: {

@@ -8,12 +8,13 @@ import { AppUser, IdentityModule } from './modules/identity/index.ts';
 import { LedgerModule } from './modules/ledger/index.ts';
 import { NotificationsModule } from './modules/notifications/index.ts';
 import { PortalModule } from './modules/portal/index.ts';
-import { Absence, Calendar, ClosedDay, Guardianship, RoleAssignment, SchoolModule, Staff, Term } from './modules/school/index.ts';
-import { Clarification, FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
+import { Absence, Calendar, ClosedDay, DictationSwitch, Guardianship, RoleAssignment, SchoolModule, Staff, Term } from './modules/school/index.ts';
+import { Clarification, Evidence, FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
 import { ClockModule } from './platform/clock/index.ts';
 import { type Config, ConfigModule } from './platform/config/index.ts';
 import { DatabaseModule } from './platform/database/index.ts';
 import { EventsModule } from './platform/events/index.ts';
+import { FilesModule } from './platform/files/index.ts';
 import { HealthModule } from './platform/health/index.ts';
 import { HttpModule } from './platform/http/index.ts';
 import { LiveModule } from './platform/live/index.ts';
@@ -28,10 +29,10 @@ export interface Parts {
 /** The product: what moves events, streams and mail, then the modules from left to right. */
 const product: Parts = {
   modules: [
-    EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule,
+    EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule, FilesModule,
     LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, AnalyticsModule, DemoModule,
   ],
-  entities: [AppUser, BreakGlass, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, TrailEntry],
+  entities: [AppUser, BreakGlass, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, DictationSwitch, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, Evidence, TrailEntry],
 };
 
 @Module({})

@@ -9,11 +9,14 @@ import { ledgerHistoryMigration } from './modules/ledger/data/ledger-history.mig
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
+import { dictationMigration } from './modules/school/data/dictation.migration.ts';
 import { schoolMigration } from './modules/school/data/school.migration.ts';
 import { clarificationsMigration } from './modules/student-logs/data/clarifications.migration.ts';
 import { coverageMigration } from './modules/student-logs/data/coverage.migration.ts';
 import { dailyRunsMigration } from './modules/student-logs/data/daily-runs.migration.ts';
 import { dutiesMigration } from './modules/student-logs/data/duties.migration.ts';
+import { incidentJoinsMigration } from './modules/student-logs/data/incident-joins.migration.ts';
+import { evidenceMigration } from './modules/student-logs/data/evidence.migration.ts';
 import { incidentsMigration } from './modules/student-logs/data/incidents.migration.ts';
 import { listIndexesMigration } from './modules/student-logs/data/list-indexes.migration.ts';
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
@@ -56,4 +59,7 @@ export const migrations: readonly Migration[] = [
   countsMigration,
   incidentsMigration,
   listIndexesMigration,
+  evidenceMigration,
+  incidentJoinsMigration,
+  dictationMigration,
 ];

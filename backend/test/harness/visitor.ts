@@ -5,6 +5,8 @@ export interface Answer {
   status: number;
   headers: Record<string, number | string | string[] | undefined>;
   text(): Promise<string>;
+  /** As they came. */
+  bytes: Buffer;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   json(): any;
 }
@@ -12,7 +14,7 @@ export interface Answer {
 /** Somebody with a browser: remembers cookies between requests. */
 export interface Visitor {
   send: Send;
-  /** A request with everything in the caller's hands; a body that is no text travels as JSON. */
+  /** A request with everything in the caller's hands; a body that is neither text nor bytes travels as JSON. */
   request(method: string, url: string, init?: { headers?: Record<string, string>; body?: unknown }): Promise<Answer>;
 }
 
@@ -20,7 +22,7 @@ export function createVisitor(app: NestFastifyApplication): Visitor {
   const cookies = new Map<string, string>();
 
   const request: Visitor['request'] = async (method, url, { headers = {}, body } = {}) => {
-    const asJson = body !== undefined && typeof body !== 'string';
+    const asJson = body !== undefined && typeof body !== 'string' && !Buffer.isBuffer(body);
     const answer = await app.inject({
       method: method as 'GET',
       url,
@@ -29,10 +31,10 @@ export function createVisitor(app: NestFastifyApplication): Visitor {
         ...(asJson ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: asJson ? JSON.stringify(body) : (body as string) }),
+      ...(body === undefined ? {} : { payload: asJson ? JSON.stringify(body) : (body as string | Buffer) }),
     });
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) keep(cookies, line);
-    return { status: answer.statusCode, headers: answer.headers, text: () => Promise.resolve(answer.body), json: () => answer.json() };
+    return { status: answer.statusCode, headers: answer.headers, text: () => Promise.resolve(answer.body), bytes: answer.rawPayload, json: () => answer.json() };
   };
 
   return {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => scene?.w.close());
 
 /** Every route on which logs or students stand. */
-const SURFACES = ROUTES.filter(({ path }) => ['/student-logs', '/students/:studentId/timeline', '/incidents', '/focus', '/notifications', '/portal'].some((start) => path.startsWith(start)));
+const SURFACES = ROUTES.filter(({ path }) => ['/student-logs', '/students/:studentId/timeline', '/students/:studentId/chronology', '/incidents', '/focus', '/notifications', '/portal'].some((start) => path.startsWith(start)));
 
 describe('while records are open in an emergency, whoever opened them reads them all and does no more than before; for everybody else nothing changes', () => {
   test.each(SURFACES.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (_name, route) => {

@@ -43,7 +43,7 @@ describe('of an incident, staff see what they may see of each log', () => {
   test('the counsellor of the campus sees all three, each with its part', async () => {
     expect(await show(counsellor, incident)).toEqual({
       id: incident.id,
-      logs: (['sam', 'zofia', 'zuri'] as const).map((name, n) => ({ id: incident.logs[name]!.id, student: incident.logs[name]!.student, role: ['involved', 'witness', 'affected'][n], status: 'completed', outcome: 'recorded' })),
+      logs: (['sam', 'zofia', 'zuri'] as const).map((name, n) => ({ id: incident.logs[name]!.id, student: incident.logs[name]!.student, author: incident.logs[name]!.author, role: ['involved', 'witness', 'affected'][n], status: 'completed', outcome: 'recorded' })),
     });
   });
   test('a teacher of two of them sees these two alone, and nothing says how many there are', async () => {

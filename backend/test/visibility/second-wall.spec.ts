@@ -9,7 +9,7 @@ import { type World, world } from '../worlds/small-district.ts';
 
 /** Tables without row-level security, each with why. A table that stands neither here nor under a policy is a decision nobody took. */
 const OPEN: Record<string, string> = {
-  ...of('names no person', ['academic_year', 'calendar_term', 'closed_day', 'daily_run', 'log_type', 'next_step', 'program', 'program_offering', 'routing_role', 'school', 'school_calendar', 'setting', 'student_group', 'app_migration', 'two_factor_role']),
+  ...of('names no person', ['academic_year', 'calendar_term', 'closed_day', 'daily_run', 'dictation_switch', 'log_type', 'next_step', 'program', 'program_offering', 'routing_role', 'school', 'school_calendar', 'setting', 'student_group', 'app_migration', 'two_factor_role']),
   ...of('about staff at work, nothing of students: read for routing and for the reach itself, before there is one', ['absence', 'program_coordinator', 'role_assignment', 'staff', 'student_group_leader']),
   ...of('logins, read before there is a reach', ['app_user', 'attempt_window', 'credential', 'session', 'two_factor', 'two_factor_policy', 'verification']),
   ...of('ids of rows, which are read through their own walls', ['idempotency_key', 'live_event', 'outbox']),
@@ -67,6 +67,8 @@ async function seedHillside(): Promise<void> {
   const somebody = `(select user_id from staff where home_school_id = '${hillside}' order by user_id limit 1)`;
   for (const statement of [
     `insert into clarification (id, log_id, author_id, text, written_at) select uuidv7(), ${log}, ${somebody}, 'Of Hillside', now()`,
+    `insert into upload (id, user_id, file_key, name, media_type, bytes, uploaded_at) select uuidv7(), ${somebody}, 'of-hillside', 'a.txt', 'text/plain', 1, now()`,
+    `insert into evidence (id, log_id, kind, url, shared_student, shared_guardians, added_by, added_at) select uuidv7(), ${log}, 'link', 'https://example.org', false, false, ${somebody}, now()`,
     `insert into snooze (user_id, log_id, until, duty_opened_at) select ${somebody}, ${log}, now(), now() on conflict do nothing`,
     `insert into saved_view (id, user_id, name, filters, position) select uuidv7(), ${somebody}, 'Mine', '{}', 0`,
     `insert into notification_preference (user_id, updated_at) select ${somebody}, now() on conflict do nothing`,
@@ -76,7 +78,7 @@ async function seedHillside(): Promise<void> {
 }
 
 test('without a setting there is no row in any table with a wall', async () => {
-  expect(walled.map(({ name }) => name)).toEqual(expect.arrayContaining(['student', 'student_log', 'todo', 'follow_up', 'clarification', 'log_trail', 'log_receipt', 'incident', 'notification', 'break_glass', 'coverage_gap', 'snooze', 'saved_view']));
+  expect(walled.map(({ name }) => name)).toEqual(expect.arrayContaining(['student', 'student_log', 'todo', 'follow_up', 'clarification', 'log_trail', 'log_receipt', 'evidence', 'upload', 'incident', 'notification', 'break_glass', 'coverage_gap', 'snooze', 'saved_view']));
   for (const { name } of walled) expect(await countAll({}, name), name).toBe(0);
   const { rows: [somebody] } = await w.sql.query<{ id: string }>('select id from student limit 1');
   expect(await as({}, async (run) => (await run(`select app.student_name('${somebody!.id}') as name`)).rows)).toEqual([{ name: null }]);
@@ -140,6 +142,7 @@ describe('writing beyond the reach', () => {
     const me = `'${lakesideTeacher.userId}'`;
     await expect(trying(`insert into todo (id, log_id, assignee_id, role, reason, due_on, opened_at) select uuidv7(), '${theirs}', ${me}, 'x', 'x', current_date, now()`)).rejects.toThrow(refused);
     await expect(trying(`insert into clarification (id, log_id, author_id, text, written_at) select uuidv7(), '${theirs}', ${me}, 'x', now()`)).rejects.toThrow(refused);
+    await expect(trying(`insert into evidence (id, log_id, kind, url, shared_student, shared_guardians, added_by, added_at) select uuidv7(), '${theirs}', 'link', 'https://example.org', false, false, ${me}, now()`)).rejects.toThrow(refused);
     await expect(trying(`insert into log_trail (id, log_id, kind, at) select uuidv7(), '${theirs}', 'completed', now()`)).rejects.toThrow(refused);
     await expect(trying(`insert into log_receipt (id, log_id, user_id, first_seen_at, last_seen_at) select uuidv7(), '${theirs}', ${me}, now(), now()`)).rejects.toThrow(refused);
   });
@@ -147,6 +150,11 @@ describe('writing beyond the reach', () => {
     for (const statement of [`update student_log set place = 'x' where id = '${theirs}'`, `update student set preferred_name = 'x' where id = '${student}'`, `delete from guardianship where student_id = '${student}'`, `delete from enrolment where student_id = '${student}'`])
       expect((await trying(statement)).changed, statement).toBe(0);
     await expect(trying(`update student_log set place = 'x' where author_id = '${lakesideTeacher.userId}'`)).rejects.toThrow(refused);
+  });
+  test('nobody sends a file in another’s name, forgets one, nor changes evidence by hand', async () => {
+    await expect(trying(`insert into upload (id, user_id, file_key, name, media_type, bytes, uploaded_at) select uuidv7(), (select user_id from staff where user_id <> '${lakesideTeacher.userId}' limit 1), 'x', 'a.txt', 'text/plain', 1, now()`)).rejects.toThrow(refused);
+    expect((await trying('delete from upload')).changed).toBe(0);
+    expect((await trying(`update evidence set shared_guardians = true where log_id = '${theirs}'`)).changed).toBe(0);
   });
   test('nobody writes another’s receipt, nor changes it', async () => {
     const counsellor = reachSettings(await viewer('counsellor@demo.test'));

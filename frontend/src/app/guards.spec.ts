@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { allow } from './guards.ts';
 
 const may = { writeLogs: true, readLogs: true, oversee: false, portal: false, setUp: false, administer: false, audit: false, counts: false, breakGlass: false };
-const person = (kind: Me['kind']): Me => ({ id: 'x', name: 'Mara', email: 'm@demo.test', kind, locale: 'en', roles: [], secondFactor: { on: false, needed: false }, emergencies: [], may });
+const person = (kind: Me['kind']): Me => ({ id: 'x', name: 'Mara', email: 'm@demo.test', kind, locale: 'en', roles: [], secondFactor: { on: false, needed: false }, dictation: true, emergencies: [], may });
 
 test('whoever is not signed in comes to the sign-in page, which remembers the target', () => {
   expect(allow({ audience: 'staff' }, null, '/logs/1?x=2')).toEqual({ name: 'sign-in', query: { next: '/logs/1?x=2' } });

@@ -22,6 +22,7 @@ const staff: RouteRecordRaw = {
     { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { records: true, title: 'nav.log' } },
     { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { records: true, title: 'nav.students' } },
     { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { records: true, title: 'nav.student' } },
+    { path: 'students/:studentId/chronology', name: 'chronology', component: () => import('../pages/ChronologyPage.vue'), props: true, meta: { records: true, title: 'nav.student' } },
     { path: 'counts', name: 'counts', component: () => import('../pages/CountsPage.vue'), meta: { counts: true, title: 'nav.counts' } },
     { path: 'break-glass', name: 'break-glass', component: () => import('../pages/BreakGlassPage.vue'), meta: { title: 'breakGlass.nav' } },
     { path: 'settings', name: 'settings', component: () => import('../pages/SettingsPage.vue'), meta: { title: 'nav.settings' } },

@@ -1,5 +1,6 @@
 import type { Router } from 'vue-router';
 import { onFactorNeeded, onSignedOut } from '../services/api.ts';
+import { device } from '../services/device.ts';
 import { owesFactor, useSession } from '../stores/session.ts';
 
 /** An expired session leads to the sign-in page, a second factor that is owed to where it is set up; both lead back to where the person was. */
@@ -12,6 +13,17 @@ export function watchSession(router: Router): void {
     if (!here.meta.public) void router.push({ name: 'sign-in', query: { next: here.fullPath, ended: '1' } });
   });
   onFactorNeeded(() => void askForFactor(router));
+  device.listen((news) => void (news.about === 'person' && lookWhoIsThere(news.id)));
+}
+
+/** In another tab somebody signed out, or somebody else signed in: the session is one for the whole browser. */
+async function lookWhoIsThere(id: string | null): Promise<void> {
+  const session = useSession();
+  const before = session.me?.id;
+  if (!before || before === id) return;
+  await session.lookAgain().catch(() => undefined);
+  // the open forms have closed by themselves; what they still write down is written before the page goes
+  if (session.me && session.me.id !== before) setTimeout(() => location.assign('/'), 500);
 }
 
 async function askForFactor(router: Router): Promise<void> {

@@ -19,6 +19,7 @@ export const setUpRoutes: RouteRecordRaw = {
     { path: 'guardianships', name: 'set-up-guardianships', component: () => import('../pages/set-up/GuardianshipsPage.vue'), meta: { title: 'admin.sections.guardianships' } },
     { path: 'daily-runs', name: 'set-up-daily-runs', component: () => import('../pages/set-up/DailyRunsPage.vue'), meta: { title: 'admin.sections.dailyRuns' } },
     { path: 'sign-in', name: 'set-up-sign-in', component: () => import('../pages/set-up/SignInRulesPage.vue'), meta: { title: 'admin.sections.signIn' } },
+    { path: 'dictation', name: 'set-up-dictation', component: () => import('../pages/set-up/DictationPage.vue'), meta: { title: 'admin.sections.dictation' } },
     { path: 'mail', name: 'set-up-mail', component: () => import('../pages/set-up/MailPage.vue'), meta: { title: 'admin.sections.mail' } },
   ],
 };

@@ -1,7 +1,7 @@
 import { ref } from 'vue';
 
 /** A fresh idempotency key. `crypto.randomUUID` is missing where the page was not loaded over a secure origin (a school's LAN). */
-function newKey(): string {
+export function newKey(): string {
   if ('randomUUID' in crypto) return crypto.randomUUID();
   const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

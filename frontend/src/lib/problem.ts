@@ -1,3 +1,4 @@
+import { said } from './said.ts';
 import type { Translate } from './words.ts';
 
 /** What an error must look like to be a refusal of the server: an HTTP status (0: not reached) and its problem document. */
@@ -28,15 +29,15 @@ export function problemWords(error: unknown, t: Translate): ProblemWords {
   const asked = problem?.requestId ? { requestId: problem.requestId } : {};
   if (status === 0) return { title: t('problems.offline.title'), detail: t('problems.offline.detail'), retry: true };
   if (status === 404) return { ...asked, title: t('problems.notFound.title'), detail: t('problems.notFound.detail'), retry: false };
-  if (status === 429) return { ...asked, title: t('problems.tooMany.title'), detail: problem?.detail || t('problems.tooMany.detail'), retry: true };
+  if (status === 429) return { ...asked, title: t('problems.tooMany.title'), detail: (problem?.detail && said(problem.detail)) || t('problems.tooMany.detail'), retry: true };
   if (status >= 500 || !problem) return { ...asked, title: t('problems.ours.title'), detail: t('problems.ours.detail'), retry: true };
-  return { ...asked, title: problem.detail, retry: status === 409 };
+  return { ...asked, title: said(problem.detail), retry: status === 409 };
 }
 
 /** The server's messages by field path (`text`, `followUp.nextStepId`); the first one of a path wins. */
 export function fieldsOf(error: unknown): Record<string, string> {
   const errors = isRefusal(error) ? (error.problem?.errors ?? []) : [];
-  return Object.fromEntries([...errors].reverse().map(({ path, message }) => [path, message]));
+  return Object.fromEntries([...errors].reverse().map(({ path, message }) => [path, said(message)]));
 }
 
 /** Whether the thing is not there, or not this person's: the two are one answer. */

@@ -37,5 +37,6 @@ export const overlays: Record<OverlayName, Component> = {
   'coverage-cell': defineAsyncComponent(() => import('./coverage-cell/CoverageCellOverlay.vue')),
   'break-glass': defineAsyncComponent(() => import('./break-glass/BreakGlassOverlay.vue')),
   'review-break-glass': defineAsyncComponent(() => import('./review-break-glass/ReviewBreakGlassOverlay.vue')),
+  'unsent-notes': defineAsyncComponent(() => import('./unsent-notes/UnsentNotesOverlay.vue')),
   shortcuts: defineAsyncComponent(() => import('./shortcuts/ShortcutsOverlay.vue')),
 };

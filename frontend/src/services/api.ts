@@ -1,4 +1,5 @@
-import { createClient, type ApiError, type Api } from '@throughline/shared';
+import { ApiError, createClient, type Api } from '@throughline/shared';
+import { reached } from '../lib/online.ts';
 
 type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
@@ -17,6 +18,12 @@ export function onFactorNeeded(listener: Listener): () => void {
   return () => void factorListeners.delete(listener);
 }
 
+/** Tells whoever listens what an answer says of the session. */
+export function announce(error: unknown): void {
+  if ((error as ApiError).status === 401) signedOutListeners.forEach((listener) => listener());
+  if ((error as ApiError).code === 'second-factor-needed') factorListeners.forEach((listener) => listener());
+}
+
 const client = createClient((url, init) => fetch(url, { ...init, credentials: 'same-origin' }));
 
 /**
@@ -25,10 +32,14 @@ const client = createClient((url, init) => fetch(url, { ...init, credentials: 's
  */
 export const api: Api = async (name, request) => {
   try {
-    return await client(name, request);
-  } catch (error) {
-    if ((error as ApiError).status === 401) signedOutListeners.forEach((listener) => listener());
-    if ((error as ApiError).code === 'second-factor-needed') factorListeners.forEach((listener) => listener());
+    const answer = await client(name, request);
+    reached(true);
+    return answer;
+  } catch (cause) {
+    // whoever set a time limit waits no longer: as good as not reached
+    const error = cause instanceof DOMException && cause.name === 'TimeoutError' ? new ApiError(0, null, { cause }) : cause;
+    if ((error as ApiError).status !== undefined) reached((error as ApiError).status !== 0);
+    announce(error);
     throw error;
   }
 };

@@ -18,7 +18,10 @@ export const keys = {
     all: ['students'],
     search: (q: string) => ['students', 'search', q],
     one: (id: string) => ['students', id],
-    timeline: (id: string) => ['students', id, 'timeline'],
+    /** With filters a list of its own, below the general one. */
+    timeline: (id: string, ...filters: [] | [object]) => ['students', id, 'timeline', ...filters.map((one) => defined({ ...one }))],
+    /** Apart from the others: no live event asks for it again, for asking is on record. */
+    chronology: (id: string, filters: object) => ['chronology', id, defined({ ...filters })],
   },
   capture: {
     groups: ['capture', 'groups'],
@@ -65,6 +68,7 @@ export const keys = {
   sessions: ['sessions'],
   secondFactor: ['second-factor'],
   factorRoles: ['factor-roles'],
+  dictation: ['dictation'],
   mail: { all: ['mail'], list: (state = '') => ['mail', 'list', state] },
   logTypes: { all: ['log-types'], list: ['log-types', 'list'], history: (id: string) => ['log-types', 'history', id] },
   nextSteps: { all: ['next-steps'], list: ['next-steps', 'list'], history: (id: string) => ['next-steps', 'history', id] },

@@ -23,6 +23,7 @@ export const reopenLog = (logId: string, body: BodyOf<'POST /student-logs/:logId
 export const withdrawLog = (logId: string, body: BodyOf<'POST /student-logs/:logId/withdrawal'>, key: string) =>
   api('POST /student-logs/:logId/withdrawal', { params: { logId }, body, key });
 /** Needs no version: an addition costs nobody a conflict. */
-export const clarifyLog = (logId: string, text: string, key: string) => api('POST /student-logs/:logId/clarifications', { params: { logId }, body: { text }, key });
+export const clarifyLog = (logId: string, body: BodyOf<'POST /student-logs/:logId/clarifications'>, key: string) =>
+  api('POST /student-logs/:logId/clarifications', { params: { logId }, body, key });
 /** Who could take it, best first, with the reason for each; for its own step, or another. */
 export const listLogCandidates = (logId: string, nextStepId?: string) => api('GET /student-logs/:logId/candidates', { params: { logId }, query: { nextStepId } });

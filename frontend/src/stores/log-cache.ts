@@ -24,7 +24,7 @@ export function useLogCache() {
   /** Call with the logs that were just written. */
   function written(logs: readonly LogView[]): void {
     for (const log of logs) cache.setQueryData(keys.logs.view(log.id), log);
-    askAgain(cache, [keys.logs.lists, keys.focus.all, ...logs.map((log) => keys.students.timeline(log.student.id))]);
+    askAgain(cache, [keys.logs.lists, keys.incidents.all, keys.focus.all, ...logs.map((log) => keys.students.timeline(log.student.id))]);
   }
 
   /** Call when somebody else was faster (409): what is on the screen is asked again. */

@@ -2,15 +2,17 @@ import type { AbsenceView, BreakGlassView, BulkResult, CalendarView, FocusItem, 
 
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
-  'create-log': { props: { studentId?: string; studentName?: string }; result: LogView[] };
-  'follow-up': { props: { logId: string }; result: LogView };
+  'create-log': { props: { studentId?: string; studentName?: string; group?: { id: string; name: string; students: Ref[] }; draft?: string }; result: LogView[] };
+  /** With `draft`, the one kept under that name is gone on with. */
+  'follow-up': { props: { logId: string; draft?: string }; result: LogView };
   /** Completing a log with its outcome. */
-  review: { props: { logId: string }; result: LogView };
+  review: { props: { logId: string; draft?: string }; result: LogView };
   /** Handing it on, or continuing it after a follow-up. */
   'reassign-log': { props: { logId: string }; result: LogView };
   'reopen-log': { props: { logId: string }; result: LogView };
   'withdraw-log': { props: { logId: string }; result: LogView };
-  'clarify-log': { props: { logId: string }; result: LogView };
+  /** With `text` to begin with. */
+  'clarify-log': { props: { logId: string; text?: string; draft?: string }; result: LogView };
   'share-log': { props: { logId: string }; result: LogView };
   /** Of one's own items; one result for each. */
   snooze: { props: { items: FocusItem[] }; result: BulkResult[] };
@@ -46,6 +48,8 @@ export interface OverlayTypes {
   /** Opening records in an emergency: of this student, or of one to be found by exact name and date of birth. */
   'break-glass': { props: { student?: Ref }; result: { studentId: string } };
   'review-break-glass': { props: { emergency: BreakGlassView }; result: true };
+  /** Before signing out: answers that the unsent notes may be deleted. */
+  'unsent-notes': { props: { count: number }; result: true };
   shortcuts: { props: Record<never, never>; result: true };
 }
 export type OverlayName = keyof OverlayTypes;

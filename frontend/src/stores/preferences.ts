@@ -2,6 +2,7 @@ import type { Preferences } from '@throughline/shared';
 import { useQuery, useQueryCache } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { ref, shallowRef, watch } from 'vue';
+import { speak } from '../lib/language.ts';
 import { shortcutsOn } from '../lib/shortcuts.ts';
 import { changePreferences, showPreferences } from '../services/me.ts';
 import { keys } from '../services/query-keys.ts';
@@ -18,6 +19,7 @@ export function usePreferences() {
 /** Saves what somebody chooses as they choose it: shown at once, sent one after the other, the last choice wins. */
 export const usePreferenceSaving = defineStore('preferences', () => {
   const cache = useQueryCache();
+  const session = useSession();
   const state = ref<'idle' | 'saving' | 'saved'>('idle');
   const error = shallowRef<unknown>(null);
   let wanted: Preferences | null = null;
@@ -29,6 +31,7 @@ export const usePreferenceSaving = defineStore('preferences', () => {
       for (let next = wanted; next; next = wanted) {
         wanted = null;
         await changePreferences(next);
+        session.nowSpeaks(next.locale);
       }
       state.value = 'saved';
       setTimeout(() => { if (state.value === 'saved') state.value = 'idle'; }, SAVED_SHOWN_MS);
@@ -41,6 +44,7 @@ export const usePreferenceSaving = defineStore('preferences', () => {
   /** Resolves when nothing is left to send; what could not be sent stays on the screen, with `error`. */
   async function save(next: Preferences): Promise<void> {
     cache.setQueryData(keys.preferences, next);
+    void speak(next.locale).catch(() => undefined);
     wanted = next;
     if (state.value !== 'saving') await send();
   }

@@ -5,6 +5,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { RouteLocationRaw } from 'vue-router';
 import * as auth from '../services/auth.ts';
 import { showMe } from '../services/me.ts';
+import { device } from '../services/device.ts';
 
 /** Whether somebody meets numbers and never a student's record: an Accreditation Visitor who is nothing else. */
 export const meetsOnlyCounts = ({ may }: Me): boolean => may.counts && !may.readLogs;
@@ -28,9 +29,13 @@ export const useSession = defineStore('session', () => {
     if (asked.value) return me.value;
     try {
       me.value = await showMe();
+      device.open(me.value);
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      me.value = null;
+      if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 0)) throw error;
+      me.value = error.status === 401 ? null : await device.lastPerson();
+      // without a network, and nobody known here: there is nothing to show
+      if (error.status === 0 && !me.value) throw error;
+      if (!me.value) device.close();
     }
     asked.value = true;
     return me.value;
@@ -51,12 +56,27 @@ export const useSession = defineStore('session', () => {
     forgetData();
     me.value = await showMe();
     asked.value = true;
+    device.open(me.value);
+    device.tell({ about: 'person', id: me.value.id });
     return me.value;
   }
 
   /** Asks anew who is signed in and what they may do: a session that ended leads to the sign-in page by itself. */
   async function lookAgain(): Promise<void> {
-    if (me.value) me.value = await showMe();
+    if (!me.value) return;
+    const before = me.value.id;
+    const now = await showMe();
+    if (now.id !== before) {
+      device.close();
+      forgetData();
+    }
+    me.value = now;
+    device.open(now);
+  }
+
+  /** The language they chose, until the server is asked again. */
+  function nowSpeaks(locale: string): void {
+    if (me.value) me.value = { ...me.value, locale };
   }
 
   /** Nobody is signed in any more: by choice or because the session ended. */
@@ -64,6 +84,8 @@ export const useSession = defineStore('session', () => {
     me.value = null;
     asked.value = true;
     forgetData();
+    device.close();
+    device.tell({ about: 'person', id: null });
   }
 
   async function signOut(): Promise<void> {
@@ -71,5 +93,5 @@ export const useSession = defineStore('session', () => {
     end();
   }
 
-  return { me, isStaff: computed(() => me.value?.kind === 'staff'), load, signIn, signInWith, lookAgain, signOut, end };
+  return { me, isStaff: computed(() => me.value?.kind === 'staff'), load, signIn, signInWith, lookAgain, nowSpeaks, signOut, end };
 });

@@ -23,6 +23,10 @@ export interface Route<
   readonly response: Response;
   /** Success status; 200 unless told. */
   readonly status?: 200 | 201 | 204;
+  /** The request is one file, as multipart/form-data; it has no other body. */
+  readonly takes?: 'file';
+  /** The answer is a file and no JSON; `response` says nothing of it. */
+  readonly answers?: 'file';
   /** The request must carry an `Idempotency-Key` (every create and every transition). */
   readonly idempotent?: boolean;
   /**

@@ -3,7 +3,7 @@
  * Which rows they reach is decided by the visibility predicate, not here.
  */
 export const PERMISSIONS = [
-  'signed-in', 'staff', 'logs.read', 'logs.write', 'family', 'set-up', 'administer', 'people', 'audit.read', 'counts', 'break-glass',
+  'signed-in', 'staff', 'logs.read', 'logs.write', 'logs.export', 'family', 'set-up', 'administer', 'people', 'audit.read', 'counts', 'break-glass',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 export type Access = 'public' | Permission;

@@ -18,7 +18,7 @@ export const ALSO_ABOUT = ['another-student', 'other-students'] as const;
 /** Every kind of entry a log's comment trail can hold. */
 export const TRAIL_KINDS = [
   'recorded', 'routed', 'followed-up', 'reassigned', 'completed', 'lapsed', 'reopened', 'withdrawn',
-  'clarified', 'shared', 'sharing-changed', 'sharing-revoked', 'reminded', 'escalated', 'due-changed', 'swept', 'review-moved',
+  'clarified', 'evidence-removed', 'shared', 'sharing-changed', 'sharing-revoked', 'reminded', 'escalated', 'due-changed', 'swept', 'review-moved',
 ] as const;
 export type TrailKind = (typeof TRAIL_KINDS)[number];
 

@@ -41,6 +41,8 @@ export const MAY_WRITE_LOGS = [
   'academic-administrator', 'curriculum-coordinator', 'nurse', 'academic-assistant',
 ] as const satisfies readonly Role[];
 export const HAS_OVERSIGHT = ['academic-administrator', 'counsellor', 'learning-support', 'safeguarding-lead'] as const satisfies readonly Role[];
+/** Who takes logs out of the product, on paper or as a file, of what they read anyway. */
+export const MAY_EXPORT_LOGS = [...HAS_OVERSIGHT, 'curriculum-coordinator', 'pastoral-lead', 'academic-staff'] as const satisfies readonly Role[];
 /** Who opens a student's records in an emergency, and who reviews that somebody else did (domain.md §7). */
 export const MAY_BREAK_GLASS = ['safeguarding-lead', 'academic-administrator'] as const satisfies readonly Role[];
 

@@ -31,7 +31,7 @@ export interface TypeRow {
   id: string; name: string; school_id: string | null; polarity: Polarity; confidentiality: 'standard'; urgent: boolean; default_next_step_id: string | null;
   default_share_student: boolean; default_share_guardians: boolean; note_template: string | null; colour: string; active: boolean; position: number;
 }
-export interface IncidentRow { id: string; created_by: string; created_at: string; students: number }
+export interface IncidentRow { id: string; created_by: string; created_at: string }
 export interface LogRow {
   id: string; student_id: string; type_id: string; text: string; occurred_on: string; occurred_time: string | null; place: string | null; recorded_at: string;
   author_id: string; school_id: string; academic_year_id: string | null; program_id: string | null; offering_id: string | null;
@@ -41,7 +41,7 @@ export interface LogRow {
   assignee_id: string | null; due_on: string | null; review_due_on: string | null; review_opened_at: string | null; review_with_oversight: boolean;
   duty_reminded_on: string | null; duty_rung: number; duty_rung_on: string | null;
   followed_up_by: string[]; shared_student: boolean; shared_guardians: boolean; family_wording: string | null; shared_at: string | null; shared_by: string | null;
-  incident_id: string | null; incident_role: IncidentRole | null; last_activity_at: string; completed_at: string | null; withdrawn_at: string | null; version: number;
+  incident_id: string | null; incident_role: IncidentRole | null; incident_students: number | null; last_activity_at: string; completed_at: string | null; withdrawn_at: string | null; version: number;
 }
 export interface TodoRow {
   id: string; log_id: string; assignee_id: string; role: string; reason: string; due_on: string; opened_at: string;

@@ -9,6 +9,7 @@ import { Administering } from './app/administering.ts';
 import { CalendarDays } from './app/calendar-days.ts';
 import { CalendarHistory } from './app/calendar-history.ts';
 import { CalendarKeeping } from './app/calendar-keeping.ts';
+import { DictationDesk } from './app/dictation-desk.ts';
 import { FactorRolesDesk } from './app/factor-roles-desk.ts';
 import { Groups } from './app/groups.ts';
 import { Guardianships } from './app/guardianships.ts';
@@ -22,6 +23,7 @@ import './data/audited.ts';
 import './data/constraints.ts';
 import { AbsencesController } from './http/absences.controller.ts';
 import { CalendarsController } from './http/calendars.controller.ts';
+import { DictationController } from './http/dictation.controller.ts';
 import { GuardianshipsController } from './http/guardianships.controller.ts';
 import { PeopleController } from './http/people.controller.ts';
 import { SignInsController } from './http/sign-ins.controller.ts';
@@ -29,7 +31,7 @@ import { SignInsController } from './http/sign-ins.controller.ts';
 /** Who works here and when: roles, staff, absences, calendars, guardianships, kept up by administrators. */
 @Module({
   imports: [AccessModule, IdentityModule, LedgerModule, SchoolModule],
-  controllers: [PeopleController, AbsencesController, CalendarsController, GuardianshipsController, SignInsController],
-  providers: [AbsenceKeeping, Absences, Administering, CalendarDays, CalendarHistory, CalendarKeeping, FactorRolesDesk, Groups, Guardianships, OwnAbsence, RoleAssigning, Roles, SignIns, StaffHistory, Staffing],
+  controllers: [PeopleController, AbsencesController, CalendarsController, DictationController, GuardianshipsController, SignInsController],
+  providers: [AbsenceKeeping, Absences, Administering, CalendarDays, CalendarHistory, CalendarKeeping, DictationDesk, FactorRolesDesk, Groups, Guardianships, OwnAbsence, RoleAssigning, Roles, SignIns, StaffHistory, Staffing],
 })
 export class AdministrationModule {}

@@ -8,6 +8,7 @@ import { AuthCallbacks } from './app/auth-callbacks.ts';
 import { AuthCalls } from './app/auth-calls.ts';
 import { AuthTrail } from './app/auth-trail.ts';
 import { BetterAuth, createBetterAuth } from './app/better-auth.ts';
+import { DraftKeys } from './app/draft-keys.ts';
 import { FactorAttempts } from './app/factor-attempts.ts';
 import { FactorMail } from './app/factor-mail.ts';
 import { FactorRoles } from './app/factor-roles.ts';
@@ -35,11 +36,11 @@ import './data/constraints.ts';
 @Module({
   controllers: [AuthController, SecondFactorController, SessionsController],
   providers: [
-    Keys, SessionCookie, Sessions, Accounts, SetUpCode,
+    Keys, DraftKeys, SessionCookie, Sessions, Accounts, SetUpCode,
     Attempts, AuthTrail, ResetMail, FactorMail, AuthCallbacks, AuthCalls, KnownBrowsers, SignInAttempts, SignIn, PasswordCare, Reauthentication, OwnSessions,
     SecondFactors, FactorAttempts, SecondStep, FactorSetUp, FactorRoles, AuthDoor,
     { provide: BetterAuth, useFactory: createBetterAuth, inject: [Config, Database, Ids, Keys, AuthCallbacks] },
   ],
-  exports: [Attempts, Sessions, OwnSessions, Accounts, SetUpCode, Reauthentication, SecondFactors, FactorRoles],
+  exports: [Attempts, DraftKeys, Sessions, OwnSessions, Accounts, SetUpCode, Reauthentication, SecondFactors, FactorRoles],
 })
 export class IdentityModule {}

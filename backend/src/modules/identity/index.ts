@@ -1,5 +1,6 @@
 export { Accounts, type NewAccount } from './app/accounts.ts';
 export { FactorRoles } from './app/factor-roles.ts';
+export { DraftKeys } from './app/draft-keys.ts';
 export { OwnSessions } from './app/own-sessions.ts';
 export { Attempts } from './app/attempts.ts';
 export { hashPassword } from './app/passwords.ts';

@@ -3,6 +3,7 @@ export type { CalendarWithHours, OpenHours } from './data/calendars.ts';
 export { Absence } from './data/absence.entity.ts';
 export { Calendar, ClosedDay, Term } from './data/calendar.entity.ts';
 export type { Named, StudentContext } from './data/contexts.ts';
+export { DictationSwitch } from './data/dictation-switch.entity.ts';
 export { Guardianship } from './data/guardianship.entity.ts';
 export { RoleAssignment } from './data/role-assignment.entity.ts';
 export { schoolMigration } from './data/school.migration.ts';

@@ -4,6 +4,8 @@ export { DailyJob } from './app/daily/daily-job.ts';
 export { Clarification } from './data/clarification.entity.ts';
 export { clarificationsMigration } from './data/clarifications.migration.ts';
 export { readFacts, readFactsOf, type ToldFacts } from './data/log-details.ts';
+export { Evidence } from './data/evidence.entity.ts';
+export { evidenceForFamily, familySeesEvidence, readContent } from './data/visible-evidence.ts';
 export { LogType } from './data/log-type.entity.ts';
 export { Incident } from './data/incident.entity.ts';
 export { NextStep } from './data/next-step.entity.ts';

@@ -4,6 +4,7 @@ import { AccessModule } from '../access/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SchoolModule } from '../school/index.ts';
 import { Capture } from './app/capture.ts';
+import { Chronologies } from './app/chronologies.ts';
 import { Coverage } from './app/coverage.ts';
 import { CoverageGaps } from './app/coverage-gaps.ts';
 import { Chunks } from './app/daily/chunks.ts';
@@ -18,10 +19,17 @@ import { Reminding } from './app/daily/reminding.ts';
 import { SchoolMornings } from './app/daily/school-mornings.ts';
 import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
+import { EvidenceAdding } from './app/evidence/evidence-adding.ts';
+import { EvidenceContent } from './app/evidence/evidence-content.ts';
+import { EvidenceRemoval } from './app/evidence/evidence-removal.ts';
+import { EvidenceSharing } from './app/evidence/evidence-sharing.ts';
+import { Uploads } from './app/evidence/uploads.ts';
+import { UploadUpkeep } from './app/evidence/upload-upkeep.ts';
 import { Bulk } from './app/bulk.ts';
 import { Focus } from './app/focus.ts';
 import { FocusCandidates } from './app/focus-candidates.ts';
 import { FollowingUp } from './app/following-up.ts';
+import { IncidentJoining } from './app/incident-joining.ts';
 import { Incidents } from './app/incidents.ts';
 import { LogAssigning } from './app/log-assigning.ts';
 import { LogClarifying } from './app/log-clarifying.ts';
@@ -57,6 +65,7 @@ import { AccessController } from './http/access.controller.ts';
 import { CaptureController, StudentsController } from './http/capture.controller.ts';
 import { DailyRunsController } from './http/daily-runs.controller.ts';
 import { CoverageController } from './http/coverage.controller.ts';
+import { EvidenceController } from './http/evidence.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { IncidentsController } from './http/incidents.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
@@ -64,16 +73,19 @@ import { LogTypesController, NextStepsController } from './http/set-up.controlle
 import { DAILY_QUEUE, DailyQueue } from './jobs/daily/daily-queue.ts';
 import { DailyTick } from './jobs/daily/daily-tick.ts';
 import { DailyWorker } from './jobs/daily/daily-worker.ts';
+import { EvidenceNews } from './jobs/evidence-news.ts';
+import { UploadTicker } from './jobs/upload-ticker.ts';
 import { StaffingNews } from './jobs/staffing-news.ts';
 import { LogReadingController, LogWritingController } from './http/student-logs.controller.ts';
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
-  controllers: [AccessController, CoverageController, DailyRunsController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  controllers: [AccessController, CoverageController, DailyRunsController, EvidenceController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
+    EvidenceAdding, EvidenceContent, EvidenceNews, EvidenceRemoval, EvidenceSharing, Uploads, UploadTicker, UploadUpkeep,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
+    Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })

@@ -1,3 +1,11 @@
+/** A bucket for files; without keys the surroundings say who we are. */
+export interface S3Bucket {
+  readonly bucket: string;
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+}
+
 /** What this process was told by its environment: parsed once by `loadConfig`, injected everywhere. */
 export abstract class Config {
   /** The connection the server runs on. */
@@ -17,6 +25,8 @@ export abstract class Config {
   abstract readonly trustProxy: number;
   abstract readonly webRoot: string | undefined;
   abstract readonly dataDir: string;
+  /** Where files lie; on the disk, in the data folder, when undefined. */
+  abstract readonly filesBucket: S3Bucket | undefined;
   abstract readonly demo: boolean;
   abstract readonly smtpUrl: string | undefined;
   abstract readonly mailFrom: string;

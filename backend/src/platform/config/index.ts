@@ -1,4 +1,4 @@
-export { Config } from './config.ts';
+export { Config, type S3Bucket } from './config.ts';
 export { ConfigModule } from './config.module.ts';
 export { ConfigError, loadConfig } from './load-config.ts';
 export { ConfigSchema } from './schema.ts';

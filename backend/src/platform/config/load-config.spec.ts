@@ -39,6 +39,13 @@ describe('on a laptop', () => {
     expect(load({ HOST: '0.0.0.0', THROUGHLINE_HOST_WITH_DEMO: '1' }).demo).toBe(true);
   });
 
+  test('files lie on the disk, or in a bucket that is named whole', () => {
+    expect(load({}).filesBucket).toBeUndefined();
+    expect(load({ FILES_S3_BUCKET: 'evidence' }).filesBucket).toEqual({ bucket: 'evidence', endpoint: undefined, region: 'us-east-1', credentials: undefined });
+    expect(() => load({ FILES_S3_ENDPOINT: 'http://localhost:9000' })).toThrow(/FILES_S3_BUCKET is not set/);
+    expect(() => load({ FILES_S3_BUCKET: 'evidence', FILES_S3_ACCESS_KEY_ID: 'key' })).toThrow(/FILES_S3_SECRET_ACCESS_KEY is not set/);
+  });
+
   test('NODE_ENV decides nothing', () => {
     expect(load({ NODE_ENV: 'production' }).production).toBe(false);
   });

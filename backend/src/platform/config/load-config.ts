@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { Config, S3Bucket } from './config.ts';
 import { isLoopback, refusal } from './refusals.ts';
 import { ConfigSchema, type Variables } from './schema.ts';
 import { keptSecret } from './secret.ts';
@@ -37,11 +37,18 @@ function toConfig(env: Variables): Config {
     trustProxy: env.TRUST_PROXY,
     webRoot: env.WEB_ROOT,
     dataDir: env.DATA_DIR,
+    filesBucket: bucketOf(env),
     demo: env.THROUGHLINE_DEMO ?? !production,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     logLevel: env.LOG_LEVEL,
   });
+}
+
+function bucketOf(env: Variables): S3Bucket | undefined {
+  if (!env.FILES_S3_BUCKET) return undefined;
+  const { FILES_S3_ACCESS_KEY_ID: accessKeyId, FILES_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  return { bucket: env.FILES_S3_BUCKET, endpoint: env.FILES_S3_ENDPOINT, region: env.FILES_S3_REGION, credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined };
 }
 
 function explain(issue: { path: PropertyKey[]; message: string }, env: Record<string, string | undefined>): string {

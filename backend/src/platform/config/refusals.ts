@@ -9,6 +9,8 @@ export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
 
 /** Why these settings must not run in production or be seen from the network; null when they may. */
 export function refusal(env: Variables): string | null {
+  const files = halfABucket(env);
+  if (files) return files;
   if (env.THROUGHLINE_ENV === 'production') return unsafeInProduction(env);
   const demo = env.THROUGHLINE_DEMO ?? true;
   if (demo && !isLoopback(env.HOST) && !env.THROUGHLINE_HOST_WITH_DEMO) {
@@ -18,6 +20,12 @@ export function refusal(env: Variables): string | null {
     return `THROUGHLINE_SECRET is shorter than ${SECRET_LENGTH} characters. Make one with: openssl rand -base64 32, or leave it away: one is made and kept in DATA_DIR.`;
   }
   return null;
+}
+
+function halfABucket(env: Variables): string | null {
+  if (!env.FILES_S3_BUCKET) return env.FILES_S3_ENDPOINT || env.FILES_S3_ACCESS_KEY_ID ? 'FILES_S3_BUCKET is not set, though other settings of that store are. Name the bucket, or leave them all away: files then lie in DATA_DIR.' : null;
+  if (!env.FILES_S3_ACCESS_KEY_ID === !env.FILES_S3_SECRET_ACCESS_KEY) return null;
+  return `${env.FILES_S3_ACCESS_KEY_ID ? 'FILES_S3_SECRET_ACCESS_KEY' : 'FILES_S3_ACCESS_KEY_ID'} is not set, though the other half of that key is.`;
 }
 
 function unsafeInProduction(env: Variables): string | null {

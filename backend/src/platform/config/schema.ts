@@ -30,6 +30,14 @@ export const ConfigSchema = z.object({
   /** The built web application; without it the server answers the API only. */
   WEB_ROOT: orAbsent(z.string().optional()),
   DATA_DIR: orAbsent(z.string().default('.data')),
+  /** Files lie in DATA_DIR/files unless this is set: then in this bucket of an S3 store. */
+  FILES_S3_BUCKET: orAbsent(z.string().optional()),
+  /** Address of a store that is not Amazon's; buckets are then addressed by path. */
+  FILES_S3_ENDPOINT: orAbsent(z.url({ protocol: /^https?$/ }).optional()),
+  FILES_S3_REGION: orAbsent(z.string().default('us-east-1')),
+  /** Without the two keys: whatever the surroundings offer (an instance role, a shared profile). */
+  FILES_S3_ACCESS_KEY_ID: orAbsent(z.string().optional()),
+  FILES_S3_SECRET_ACCESS_KEY: orAbsent(z.string().optional()),
   SMTP_URL: orAbsent(z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587').optional()),
   MAIL_FROM: orAbsent(z.string().default('Throughline <throughline@localhost>')),
   LOG_LEVEL: orAbsent(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),

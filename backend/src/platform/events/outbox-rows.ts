@@ -15,10 +15,13 @@ const inMs = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
 export interface NewRow {
   readonly id: string;
   readonly handler: string;
+  readonly event: { readonly name: string; readonly id: string; readonly payload: unknown; readonly at: Date };
 }
 
-export async function insertRows(em: EntityManager, event: { name: string; id: string; payload: unknown; at: Date }, rows: NewRow[], dueIn: number): Promise<void> {
-  const values = rows.map(({ id, handler }) => sql`(${id}, ${event.name}, ${event.id}, ${handler}, ${JSON.stringify(event.payload)}::jsonb, ${event.at}, ${inMs(dueIn)})`);
+/** One statement for any number of rows. */
+export async function insertRows(em: EntityManager, rows: readonly NewRow[], dueIn: number): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map(({ id, handler, event }) => sql`(${id}, ${event.name}, ${event.id}, ${handler}, ${JSON.stringify(event.payload)}::jsonb, ${event.at}, ${inMs(dueIn)})`);
   await sql`insert into outbox (id, event_name, event_id, handler, payload, created_at, next_attempt_at) values ${sql.join(values)}`.execute(em.getKysely());
 }
 

@@ -27,10 +27,18 @@ export class Outbox {
    * @throws Error when nobody declared the event; ZodError when the payload is not what it promises
    */
   async record<E extends EventDefinition>(em: EntityManager, event: E, payload: z.input<E['schema']>): Promise<void> {
+    await this.recordAll(em, event, [payload]);
+  }
+
+  /** The same event of several things, in one statement. */
+  async recordAll<E extends EventDefinition>(em: EntityManager, event: E, payloads: readonly z.input<E['schema']>[]): Promise<void> {
     if (!isDeclared(event)) throw new Error(`nobody declared the event ${event.name}`);
-    const rows = this.handlers.of(event).map(({ handler }) => ({ id: this.ids.next(), handler }));
-    const recorded = { name: event.name, id: this.ids.next(), payload: event.schema.parse(payload), at: this.clock.now() };
-    await insertRows(em, recorded, rows, this.pace.headStart);
+    const handlers = this.handlers.of(event);
+    const rows = payloads.flatMap((payload) => {
+      const recorded = { name: event.name, id: this.ids.next(), payload: event.schema.parse(payload), at: this.clock.now() };
+      return handlers.map(({ handler }) => ({ id: this.ids.next(), handler, event: recorded }));
+    });
+    await insertRows(em, rows, this.pace.headStart);
     this.database.onCommit(em, () => this.queue.nudge(rows.map(({ id }) => id)));
   }
 }

@@ -1,4 +1,5 @@
 import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
@@ -18,6 +19,7 @@ export async function configureServer(app: NestFastifyApplication, config: Confi
   await addProtection(server, config);
   // JSON only: event streams must not wait for a buffer to fill, and files lie there compressed already
   await server.register(compress, { encodings: ['gzip'], zlibOptions: { level: 4 }, threshold: COMPRESS_FROM_BYTES, customTypes: /^application\/json/, globalDecompression: false });
+  await server.register(multipart);
   SwaggerModule.setup('docs', app, () => openApiDocument(config.origin) as unknown as OpenAPIObject, { useGlobalPrefix: true, jsonDocumentUrl: 'openapi.json', raw: ['json'], customSiteTitle: 'Throughline API' });
   if (config.webRoot) await addWeb(server, config.webRoot);
 }

@@ -6,6 +6,7 @@ export { Input } from './input.ts';
 export { type InputOf, parseRequest } from './parse-request.ts';
 export { Paces } from './paces.ts';
 export { problemOf } from './problem-of.ts';
+export { sentFile, type SentFile } from './sent-file.ts';
 export { problem, ProblemError, type FieldError } from './problem.ts';
 export { createAdapter } from './adapter.ts';
 export { configureServer } from './configure-server.ts';

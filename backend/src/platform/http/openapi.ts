@@ -31,14 +31,16 @@ function operation(route: Route) {
     tags: [route.path.split('/')[1] ?? ''],
     security: route.access === 'public' ? [] : [{ session: [] }],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query), ...(route.idempotent ? [IDEMPOTENCY_KEY] : [])],
+    ...(route.takes === 'file' ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: ONE_FILE } } } } : {}),
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
     responses: {
-      [status]: { description: 'Done', ...(status === 204 ? {} : { content: { 'application/json': { schema: schemaOf(route.response, 'output') } } }) },
+      [status]: { description: 'Done', ...(status === 204 ? {} : { content: route.answers === 'file' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(route.response, 'output') } } }) },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };
 }
 
+const ONE_FILE: Schema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
 const IDEMPOTENCY_KEY = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } };
 
 function parameters(where: 'path' | 'query', schema: z.ZodType | undefined) {

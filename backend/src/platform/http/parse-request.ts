@@ -1,3 +1,4 @@
+import '@fastify/multipart';
 import { z } from 'zod';
 import type { FastifyRequest } from 'fastify';
 import type { AnyRoute } from './endpoint.ts';
@@ -22,11 +23,13 @@ const parsed = new WeakMap<FastifyRequest, InputOf<AnyRoute>>();
 /**
  * Holds a request against its contract, once: later calls for the same request get the same result. Runs before anybody is
  * asked who they are, so that 400 comes before 401.
- * @throws ProblemError 400 naming every field that does not fit, unknown ones included
+ * @throws ProblemError 400 naming every field that does not fit, unknown ones included; 415 for a file where none is taken
  */
 export function parseRequest<R extends AnyRoute>(route: R, request: FastifyRequest): InputOf<R> {
   const known = parsed.get(request);
   if (known) return known as InputOf<R>;
+  // read by the handlers that take a file, and by nobody else
+  if (route.takes !== 'file' && request.isMultipart()) throw problem.unsupportedMedia();
   const errors: FieldError[] = [];
   const params = read('params', route.params ?? NOTHING, request.params ?? {}, errors);
   const query = read('query', route.query ?? NOTHING, request.query ?? {}, errors);

@@ -42,8 +42,8 @@ export const problem = {
   notFound: () => new ProblemError(404, 'not-found', 'Not found', 'There is nothing here, or nothing you may see.'),
   /** @param current with a moved version: what the thing looks like now, as this viewer may see it */
   conflict: (code: string, detail: string, current?: unknown) => new ProblemError(409, code, 'Something else happened first', detail, { current }),
-  tooLarge: () => new ProblemError(413, 'too-large', 'Too large', 'This is larger than the server takes.'),
-  unsupportedMedia: () => new ProblemError(415, 'unsupported-media', 'Unsupported content type', 'Send JSON, as application/json.'),
+  tooLarge: (detail = 'This is larger than the server takes.') => new ProblemError(413, 'too-large', 'Too large', detail),
+  unsupportedMedia: (detail = 'Send JSON, as application/json.') => new ProblemError(415, 'unsupported-media', 'Unsupported content type', detail),
   /** A rule of the school says no. */
   refused: (code: string, detail: string, errors?: FieldError[]) => new ProblemError(422, code, 'Refused', detail, { errors }),
   tooMany: (retryAfterSeconds?: number) => new ProblemError(429, 'too-many', 'Too many requests', 'Wait a little, then try again.', { retryAfterSeconds }),

@@ -12,7 +12,7 @@ class ResponseMismatch extends Error {
 export class ResponseInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = routeOf(context.getHandler());
-    return route ? next.handle().pipe(map((value) => fitted(route, value))) : next.handle();
+    return route && route.answers !== 'file' ? next.handle().pipe(map((value) => fitted(route, value))) : next.handle();
   }
 }
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { LogView, WriteLog } from '@throughline/shared';
+import { upload } from '../../harness/sent-files.ts';
 import type { World } from '../../worlds/small-district.ts';
 import type { Cast, Person } from './cast.ts';
 import { prepare, type Ground } from './ground.ts';
 
-/** Where an unmistakable word of a log was put: in its text, in what the family reads instead, or in what was added later. */
-export type Part = 'text' | 'family' | 'later';
+/** Where an unmistakable word of a log was put: in its text, in what the family reads instead, in what was added later, or in a file that came with it. */
+export type Part = 'text' | 'family' | 'later' | 'file';
 export interface Kind {
   readonly name: string;
   readonly logId: string;
   readonly studentId: string;
+  /** A file its author added while writing, shared as the log was. */
+  readonly evidenceId?: string;
   /** The words that stand nowhere else. */
   readonly words: Partial<Record<Part, string>>;
 }
@@ -23,9 +26,12 @@ export async function writeKinds(w: World, cast: Cast): Promise<{ ground: Ground
   const ground = await prepare(w, cast);
   const { sam, sibling, zofia, theo, hillsideStudent, mover, types, steps } = ground;
   const kinds: Kind[] = [];
-  const keep = (name: string, log: LogView, parts: readonly Part[]) => void kinds.push({ name, logId: log.id, studentId: log.student.id, words: Object.fromEntries(parts.map((part) => [part, word(name, part)])) });
+  const keep = (name: string, log: LogView, parts: readonly Part[]) => void kinds.push({ name, logId: log.id, studentId: log.student.id, ...(log.evidence[0] ? { evidenceId: log.evidence[0].id } : {}), words: Object.fromEntries([...parts, ...(log.evidence[0] ? ['file' as const] : [])].map((part) => [part, word(name, part)])) });
   const write = async (name: string, by: Person, studentId: string, but: Partial<WriteLog> = {}): Promise<LogView> =>
-    (await by.api('POST /student-logs', { body: { studentIds: [studentId], typeId: types.standard, text: `Seen today: ${EVERY_TEXT} ${word(name, 'text')}.`, ...but }, key: randomUUID() })).logs[0]!;
+    (await by.api('POST /student-logs', { body: { studentIds: [studentId], typeId: types.standard, text: `Seen today: ${EVERY_TEXT} ${word(name, 'text')}.`, evidence: [await file(name, by, but)], ...but }, key: randomUUID() })).logs[0]!;
+  const file = async (name: string, by: Person, { sharing }: Partial<WriteLog>) => ({
+    uploadId: (await upload(by.visitor, `Inside: ${word(name, 'file')}.`, `${name}.txt`)).uploadId, title: `Called ${word(name, 'file')}`, sharing: { student: sharing?.student ?? false, guardians: sharing?.guardians ?? false },
+  });
   const at = (log: LogView, body: object) => ({ params: { logId: log.id }, body: { version: log.version, ...body }, key: randomUUID() }) as never;
   const shared = (name: string, sharing: { student: boolean; guardians: boolean }) => ({ sharing: { ...sharing, familyWording: `For home: ${word(name, 'family')}.` } });
   const later = (name: string) => `Since then: ${word(name, 'later')}.`;

@@ -24,8 +24,8 @@ export function leaksIn(text: string, scene: Scene, person: Person, { may = new 
 
 /** The words of a log that this person reads: all as staff, but its text alone on a receipt; as family the family's, or the text where there are none. */
 function wordsFor({ oracle }: Scene, { userId }: Person, { logId, words }: Kind, side: NonNullable<Ask['side']>): string[] {
-  const staff = { full: [words.text, words.family, words.later], receipt: [words.text], unseen: [] }[oracle.staffLevel(userId, logId)];
-  const family = oracle.familySees(userId, logId) ? [words.family ?? words.text] : [];
+  const staff = { full: [words.text, words.family, words.later, words.file], receipt: [words.text, words.file], unseen: [] }[oracle.staffLevel(userId, logId)];
+  const family = oracle.familySees(userId, logId) ? [words.family ?? words.text, words.file] : [];
   const shown: Record<NonNullable<Ask['side']>, (string | undefined)[]> = { staff, portal: family, either: [...staff, ...family], echo: [] };
   return shown[side].filter((word) => word !== undefined);
 }

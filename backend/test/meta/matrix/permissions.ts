@@ -15,6 +15,7 @@ export const MAY: Record<Access, readonly PersonKey[]> = {
   staff: WITH_RECORDS,
   'logs.read': WITH_RECORDS,
   'logs.write': WRITERS,
+  'logs.export': WRITERS,
   family: ['mother', 'father', 'student', 'otherGuardian', 'parentTeacher'],
   'set-up': ['admin', 'hillsideAdmin'],
   administer: ['system'],

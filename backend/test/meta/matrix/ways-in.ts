@@ -23,6 +23,7 @@ const OF_A_LOG: readonly (readonly [RouteName, string, unknown?])[] = [
   ['POST /student-logs/:logId/follow-ups', '/follow-ups', { text: 'Nothing.', ...version }], ['POST /student-logs/:logId/assignment', '/assignment', version],
   ['POST /student-logs/:logId/closure', '/closure', { outcome: 'resolved', ...version }], ['POST /student-logs/:logId/reopening', '/reopening', { reason: 'Nothing.', ...version }],
   ['POST /student-logs/:logId/withdrawal', '/withdrawal', { reason: 'Nothing.', ...version }], ['POST /student-logs/:logId/clarifications', '/clarifications', { text: 'Nothing.' }],
+  ['GET /student-logs/:logId/evidence/:evidenceId/content', `/evidence/${UNKNOWN}/content`], ['DELETE /student-logs/:logId/evidence/:evidenceId', `/evidence/${UNKNOWN}`],
   ['PUT /student-logs/:logId/sharing', '/sharing', { student: false, guardians: false, ...version }],
 ];
 
@@ -47,9 +48,20 @@ export function waysIn({ kind, ground, things, register, cast }: Scene): WayIn[]
     { what: `a log ${why}`, by, route: 'GET /portal/logs/:logId', url: (id) => `/portal/logs/${id}`, hidden: kind(name).logId },
     { what: `a log ${why}`, by, route: 'POST /portal/logs/:logId/receipt', url: (id) => `/portal/logs/${id}/receipt`, hidden: kind(name).logId, body: {} },
   ]);
+  // by its own id, under a log that is not theirs and under one that is
+  const files = HIDDEN_LOGS.flatMap(([why, by, name]): WayIn[] => {
+    const { logId, evidenceId } = kind(name);
+    if (!evidenceId) return [];
+    return [logId, kind('own').logId].map((at) => ({ what: `a file of a log ${why}`, by, route: 'GET /student-logs/:logId/evidence/:evidenceId/content', url: (id) => `/student-logs/${at}/evidence/${id}/content`, hidden: evidenceId }));
+  });
+  const sharedFiles = HIDDEN_IN_PORTAL.map(([why, by, name]): WayIn => {
+    const { logId, evidenceId } = kind(name);
+    return { what: `a file of a log ${why}`, by, route: 'GET /portal/logs/:logId/evidence/:evidenceId/content', url: (id) => `/portal/logs/${logId}/evidence/${id}/content`, hidden: evidenceId ?? UNKNOWN };
+  });
   const students = ([['of the other campus', 'teacher', ground.hillsideStudent], ['who moved away', 'counsellor', ground.mover], ['who is their own child', 'parentTeacher', ground.theo]] as const).flatMap(([why, by, hidden]): WayIn[] => [
     { what: `a student ${why}`, by, route: 'GET /students/:studentId', url: (id) => `/students/${id}`, hidden },
     { what: `a student ${why}`, by, route: 'GET /students/:studentId/timeline', url: (id) => `/students/${id}/timeline`, hidden },
+    { what: `a student ${why}`, by, route: 'GET /students/:studentId/chronology', url: (id) => `/students/${id}/chronology`, hidden },
   ]);
   const kept = (route: RouteName, url: (id: string) => string, hidden: string, body?: unknown): WayIn => ({ what: 'what the other campus keeps', by: 'admin', route, url, hidden, body });
   const guardianship = { relation: 'Aunt', portalAccess: false, restriction: 'none', restrictionTypeIds: [], restrictedFrom: null, restrictedTo: null, restrictionReason: null, ...version };
@@ -58,7 +70,7 @@ export function waysIn({ kind, ground, things, register, cast }: Scene): WayIn[]
   const step = { name: 'Something', schoolId: null, role: 'counsellor', respondWithinDays: 1, autoCloseAfterDays: null, remindBeforeDays: 1, escalationRole: 'academic-administrator', fallbackUserId: null, assigneeMayComplete: false, active: true, ...version };
   const incident = register.log(kind('incident0').logId).incidentId!;
   return [
-    ...logs, ...queue, ...portal, ...students,
+    ...logs, ...queue, ...portal, ...files, ...sharedFiles, ...students,
     { what: 'an incident of the other campus', by: 'hillsideTeacher', route: 'GET /incidents/:incidentId', url: (id) => `/incidents/${id}`, hidden: incident },
     { what: 'somebody else’s saved view', by: 'counsellor', route: 'PUT /focus/views/:viewId', url: (id) => `/focus/views/${id}`, hidden: things.view, body: { name: 'Mine', filters: {} } },
     { what: 'somebody else’s saved view', by: 'counsellor', route: 'DELETE /focus/views/:viewId', url: (id) => `/focus/views/${id}`, hidden: things.view },
@@ -92,6 +104,7 @@ export const NOTHING_HIDDEN: Partial<Record<RouteName, string>> = {
   'PUT /admin/roles/:role': 'a role is named by its own name, and all of them are listed to whoever may change one',
   'PUT /admin/role-assignments/:assignmentId': 'the system administrator of the whole trust is the only one who changes them',
   'DELETE /admin/role-assignments/:assignmentId': 'the system administrator of the whole trust is the only one who removes them',
+  'PUT /admin/dictation/:schoolId': 'the system administrator of the whole trust is the only one who switches it; one of a single school is refused where it is tested',
   'POST /admin/mail/:mailId/resend': 'asked for with mail of another campus where the mail is tested',
 };
 export { UNKNOWN };

@@ -1,5 +1,6 @@
 export { default as BackupCodes } from './BackupCodes.vue';
 export { default as DemoPeople } from './DemoPeople.vue';
+export { default as LanguageChooser } from './LanguageChooser.vue';
 export { default as NewPassword } from './NewPassword.vue';
 export { default as PasswordField } from './PasswordField.vue';
 export { default as SecondFactorCard } from './SecondFactorCard.vue';

@@ -2,6 +2,7 @@ export { default as LogActions } from './LogActions.vue';
 export { default as LogBeside } from './LogBeside.vue';
 export { default as LogContext } from './LogContext.vue';
 export { default as LogDuty } from './LogDuty.vue';
+export { default as LogEvidence } from './LogEvidence.vue';
 export { default as LogFamily } from './LogFamily.vue';
 export { default as LogIncident } from './LogIncident.vue';
 export { default as LogReaders } from './LogReaders.vue';

@@ -17,6 +17,8 @@ export function momentsOf(trail: readonly TrailEntry[], { followUps, clarificati
   });
 }
 
+/** Whose picture points the way one reads. */
+export const POINTING: readonly TrailKind[] = ['routed'];
 export const MOMENT_ICONS: Record<TrailKind, string> = {
   recorded: 'i-lucide-square-pen',
   routed: 'i-lucide-arrow-right',
@@ -27,6 +29,7 @@ export const MOMENT_ICONS: Record<TrailKind, string> = {
   reopened: 'i-lucide-rotate-ccw',
   withdrawn: 'i-lucide-eye-off',
   clarified: 'i-lucide-text-quote',
+  'evidence-removed': 'i-lucide-trash-2',
   shared: 'i-lucide-users',
   'sharing-changed': 'i-lucide-users',
   'sharing-revoked': 'i-lucide-user-x',

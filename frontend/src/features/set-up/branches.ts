@@ -1,3 +1,4 @@
+import { byName } from '../../lib/words.ts';
 interface Node {
   id: string;
   parentId: string | null;
@@ -10,7 +11,7 @@ export function branches<T extends Node>(schools: readonly T[]): (T & { depth: n
   const below = (parentId: string | null, depth: number): (T & { depth: number })[] =>
     schools
       .filter((school) => (school.parentId !== null && ids.has(school.parentId) ? school.parentId : null) === parentId)
-      .toSorted((one, other) => one.name.localeCompare(other.name))
+      .toSorted(byName)
       .flatMap((school) => [{ ...school, depth }, ...below(school.id, depth + 1)]);
   return below(null, 0);
 }

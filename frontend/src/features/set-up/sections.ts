@@ -26,6 +26,7 @@ const SECTIONS: readonly SetUpSection[] = [
   { route: 'set-up-access', group: 'people', icon: 'i-lucide-scan-eye', label: 'admin.sections.access', about: 'admin.about.access', whose: 'both' },
   { route: 'set-up-calendars', group: 'time', icon: 'i-lucide-calendar-days', label: 'admin.sections.calendars', about: 'admin.about.calendars', whose: 'both' },
   { route: 'set-up-daily-runs', group: 'running', icon: 'i-lucide-sunrise', label: 'admin.sections.dailyRuns', about: 'admin.about.dailyRuns', whose: 'setUp' },
+  { route: 'set-up-dictation', group: 'running', icon: 'i-lucide-mic', label: 'admin.sections.dictation', about: 'admin.about.dictation', whose: 'administer' },
   { route: 'set-up-mail', group: 'running', icon: 'i-lucide-mail', label: 'admin.sections.mail', about: 'admin.about.mail', whose: 'both' },
 ];
 const GROUPS: readonly Group[] = ['logs', 'people', 'time', 'running'];

@@ -6,9 +6,9 @@ type Usage = { logs: number; unfinished: number } | null;
 export function usageWords(usedBy: Usage, t: Translate): string {
   if (!usedBy) return t('templates.readersKnow');
   const { logs, unfinished } = usedBy;
-  const used = t('templates.usedBy', { n: logs.toLocaleString() }, logs);
+  const used = t('templates.usedBy', { n: logs }, logs);
   if (logs === 1 && unfinished === 1) return t('templates.oneUnfinished');
-  return unfinished > 0 ? `${used}, ${t('templates.unfinished', { n: unfinished.toLocaleString() }, unfinished)}` : used;
+  return unfinished > 0 ? `${used}, ${t('templates.unfinished', { n: unfinished }, unfinished)}` : used;
 }
 
 /** What is asked before something is retired: with the number of logs that hang on it. */

@@ -7,7 +7,7 @@ export default {
     groups: { logs: 'Logs', people: 'People', time: 'Time', running: 'Running' },
     sections: {
       types: 'Log types', steps: 'Next steps', coverage: 'Coverage', people: 'People', roles: 'Roles', absences: 'Absences',
-      calendars: 'Calendars', guardianships: 'Guardianships', access: 'Who would see', dailyRuns: 'Daily job', signIn: 'Signing in', mail: 'Mail',
+      calendars: 'Calendars', guardianships: 'Guardianships', access: 'Who would see', dailyRuns: 'Daily job', signIn: 'Signing in', dictation: 'Dictation', mail: 'Mail',
     },
     about: {
       types: 'What kinds of logs teachers choose from.',
@@ -21,6 +21,7 @@ export default {
       access: 'Try out what a change would do to people’s sight of logs.',
       dailyRuns: 'What the job of the early morning did, and would do.',
       signIn: 'Which roles need a second step when signing in.',
+      dictation: 'Where staff may speak instead of typing.',
       mail: 'What was sent, and what did not arrive.',
     },
     school: 'School',

@@ -3,6 +3,7 @@ export default {
     optional: 'optional',
     loadMore: 'Show more',
     dot: '·',
+    comma: ', ',
   },
   states: {
     loading: 'Loading',

@@ -25,8 +25,7 @@ export default {
       'coverage-gap': 'Nobody can take a next step',
     },
     language: 'Language',
-    languageDetail: 'E-mails to you are written in it. The screens are in English for now.',
-    languages: { en: 'English', fr: 'Français', es: 'Español', ar: 'العربية' },
+    languageDetail: 'For what you see here, and for e-mails to you.',
     keyboard: 'Keyboard',
   },
 };

@@ -74,7 +74,7 @@ export default {
     another: 'Write another',
     open: 'Open the log',
     alreadyTitle: 'This was saved before the connection broke',
-    alreadyDetail: 'Your first version is safe. What you changed since is not in it; your text is still here if you want to copy it.',
+    alreadyDetail: 'Your first version is safe. What you changed since is not in it; it is still here, and you can add it.',
     unsureTitle: 'The answer got lost on the way',
     unsureDetail: 'Your log may have been saved, or not. Save again: it will never be there twice.',
   },

@@ -1,16 +1,16 @@
 import ui from '@nuxt/ui/vue-plugin';
-import { ApiError, type LogPreview, type LogView } from '@throughline/shared';
+import { ApiError, type LogPreview, type LogSummary, type LogView } from '@throughline/shared';
 import { PiniaColada } from '@pinia/colada';
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n } from '../../lib/words.ts';
-import { listCandidates, previewLogs, searchStudents, showCaptureOptions, writeLogs } from '../../services/capture.ts';
+import { listCandidates, listMyGroups, previewLogs, searchStudents, showCaptureOptions, writeLogs } from '../../services/capture.ts';
 import StudentLogCreateOverlay from './StudentLogCreateOverlay.vue';
 
 vi.mock(import('../../services/capture.ts'), async (original) => ({
-  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(), listCandidates: vi.fn<typeof listCandidates>(), searchStudents: vi.fn<typeof searchStudents>(),
+  ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(), listCandidates: vi.fn<typeof listCandidates>(), searchStudents: vi.fn<typeof searchStudents>(), listMyGroups: vi.fn<typeof listMyGroups>(),
 }));
 
 // the whole form, many times over
@@ -31,6 +31,7 @@ const save = vi.mocked(writeLogs);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.mocked(listMyGroups).mockResolvedValue({ items: [] });
   vi.mocked(showCaptureOptions).mockResolvedValue({ types: [academic, pastoral, safeguarding], nextSteps: [step] });
   ask.mockImplementation((body) => Promise.resolve(body?.followUp ? to('Cem Aydın') : toNobody));
 });
@@ -44,10 +45,10 @@ const settle = async () => {
   await vi.advanceTimersByTimeAsync(400);
   await flushPromises();
 };
-async function openForm() {
+async function openForm(props: object = { studentId: 'sam', studentName: 'Sam Okafor' }) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] });
   const overlay = mount(StudentLogCreateOverlay, {
-    props: { studentId: 'sam', studentName: 'Sam Okafor' }, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] },
+    props, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] },
   });
   await settle();
   return overlay;
@@ -224,6 +225,81 @@ describe('several students', () => {
     await press('Save log');
     expect(seen()).toContain('Mei Tanaka: No counsellor at Hillside.');
     expect(button('Choose another step')).toBeDefined();
+  });
+});
+
+describe('a whole group', () => {
+  const group = { id: '7a', name: 'English 7A', students: ['Aya', 'Ben', 'Cleo'].map((name) => ({ id: name.toLowerCase(), name })) };
+  const box = (name: string) => [...document.querySelectorAll<HTMLElement>('[role="checkbox"]')].find((one) => one.closest('li')?.textContent?.includes(name))!;
+
+  test('opens with everybody; who was not there is left out, and the rest is saved together', async () => {
+    ask.mockImplementation((body) => Promise.resolve({ perStudent: (body?.studentIds ?? []).map((studentId) => ({ studentId, context: null })), readers, duplicates: [] }));
+    await openForm({ group });
+    expect(seen()).toContain('New log about English 7A');
+    expect(seen()).toContain('All 3 students');
+    await press('Leave some out');
+    box('Ben').click();
+    await settle();
+    expect(seen()).toContain('2 of 3 students');
+    expect(showCaptureOptions).toHaveBeenLastCalledWith(['aya', 'cleo'], undefined);
+    await choose('Academic');
+    await write('Put the hall in order.');
+    save.mockResolvedValue({ logs: [] });
+    await press('Save log');
+    expect(save.mock.lastCall?.[0]).toMatchObject({ studentIds: ['aya', 'cleo'] });
+    expect(save.mock.lastCall?.[0]).not.toHaveProperty('incident');
+  });
+  test('with nobody left says so and saves nothing', async () => {
+    await openForm({ group: { ...group, students: group.students.slice(0, 1) } });
+    await press('Leave some out');
+    box('Aya').click();
+    await settle();
+    expect(seen()).toContain('Nobody is left.');
+    await press('Save log');
+    expect(save).not.toHaveBeenCalled();
+  });
+});
+
+describe('what a colleague wrote about the same event', () => {
+  const written = (type: { id: string; name: string; polarity: 'neutral' | 'concern'; restricted: boolean; colour: string }) =>
+    ({ id: 'l9', student: { id: 'sam', name: 'Sam Okafor' }, type, excerpt: 'They argued in the yard.', occurredTime: '12:40', recordedAt: '2026-11-20T12:45:00Z', author: { id: 'cem', name: 'Cem Aydın' } }) as LogSummary;
+  const found = (log: LogSummary) => ask.mockResolvedValue({ ...toNobody, duplicates: [log] });
+
+  test('is said with its time, and joined on request; apart again as easily', async () => {
+    found(written(academic));
+    await openForm();
+    await choose('Academic');
+    expect(seen()).toContain('1 colleague wrote about Sam Okafor today, at 12:40.');
+    await press('Join as one incident');
+    expect(seen()).toContain('One incident with what Cem Aydın wrote');
+    expect(ask.mock.lastCall?.[0]).toMatchObject({ joinLogId: 'l9' });
+    await press('Keep them apart');
+    expect(ask.mock.lastCall?.[0]).not.toHaveProperty('joinLogId');
+  });
+  test('of a restricted kind is left alone; a restricted kind chosen later stays apart', async () => {
+    found(written(safeguarding));
+    await openForm();
+    await choose('Academic');
+    expect(button('Join as one incident')).toBeUndefined();
+    found(written(academic));
+    await choose('Pastoral');
+    await press('Join as one incident');
+    await choose('Safeguarding');
+    expect(ask.mock.lastCall?.[0]).not.toHaveProperty('joinLogId');
+  });
+  test('gone since: the log is saved on its own, and nothing typed is lost', async () => {
+    found(written(academic));
+    await openForm();
+    await choose('Academic');
+    await write('A row in the yard.');
+    await press('Join as one incident');
+    save.mockRejectedValueOnce(new ApiError(422, { type: '', title: '', status: 422, code: 'join-not-available', detail: 'Not there any more.', requestId: '' }));
+    await press('Save log');
+    expect(seen()).toContain('Not there any more.');
+    save.mockResolvedValue({ logs: [] });
+    await press('Save on its own');
+    expect(save.mock.lastCall?.[0]).toMatchObject({ text: 'A row in the yard.' });
+    expect(save.mock.lastCall?.[0]).not.toHaveProperty('joinLogId');
   });
 });
 

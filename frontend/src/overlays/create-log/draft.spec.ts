@@ -1,11 +1,22 @@
 import type { OfferedType } from '@throughline/shared';
 import { describe, expect, test } from 'vitest';
-import { bodyOf, defaultsOf, emptyDraft, holdsWords, missingIn, previewBodyOf } from './draft.ts';
+import { bodyOf, defaultsOf, emptyDraft, holdsWords, missingIn, previewBodyOf, withTemplate } from './draft.ts';
 
 const plain: OfferedType = { id: 'academic', name: 'Academic', polarity: 'neutral', restricted: false, colour: '#1d4ed8', defaultSharing: { student: false, guardians: false }, readerRoles: [], may: { share: true } };
 const pastoral: OfferedType = { ...plain, id: 'pastoral', defaultNextStepId: 'counsellor', defaultSharing: { student: false, guardians: true }, noteTemplate: 'What I saw:' };
 const sam = { studentIds: ['sam'] };
 const untouched = { followUp: false, sharing: false };
+
+describe('the outline of a kind', () => {
+  test('never stands over what was typed: it is offered, and then stands below', () => {
+    expect(defaultsOf(pastoral, { ...emptyDraft(), text: 'He sat alone.' }, untouched)).not.toHaveProperty('text');
+    expect(withTemplate('He sat alone.\n', pastoral)).toBe('He sat alone.\n\nWhat I saw:');
+  });
+  test('is not offered twice, nor where there is none', () => {
+    expect(withTemplate('He sat alone.\n\nWhat I saw:\nnothing', pastoral)).toBeUndefined();
+    expect(withTemplate('He sat alone.', plain)).toBeUndefined();
+  });
+});
 
 describe('what a type fills in', () => {
   test('brings its next step, its sharing and its template', () => {

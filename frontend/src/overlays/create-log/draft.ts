@@ -14,9 +14,11 @@ export interface Draft {
   occurredOn: string;
   occurredTime: string;
   place: string;
+  /** A colleague's log about the same event. */
+  joinLogId: string;
 }
 export const emptyDraft = (): Draft => ({
-  typeId: '', text: '', followUp: false, nextStepId: '', assigneeId: '', student: false, guardians: false, familyWording: '', occurredOn: '', occurredTime: '', place: '',
+  typeId: '', text: '', followUp: false, nextStepId: '', assigneeId: '', student: false, guardians: false, familyWording: '', occurredOn: '', occurredTime: '', place: '', joinLogId: '',
 });
 
 /** Whom it is about: students, and their parts where it was one incident for all of them. */
@@ -44,6 +46,13 @@ export function defaultsOf(type: OfferedType, draft: Draft, byHand: ByHand, prev
   };
 }
 
+/** The text with the outline of its kind below it; undefined where there is none to add, or it stands there already. */
+export function withTemplate(text: string, { noteTemplate }: OfferedType): string | undefined {
+  const outline = noteTemplate?.trim();
+  if (!outline || text.includes(outline)) return undefined;
+  return text.trim() === '' ? outline : `${text.trimEnd()}\n\n${outline}`;
+}
+
 /** Whether leaving would lose words: a template nobody touched is none. */
 export const holdsWords = (draft: Draft, type: OfferedType | undefined): boolean =>
   !isOnlyTemplate(draft.text, type) || draft.familyWording.trim() !== '' || draft.place.trim() !== '';
@@ -64,6 +73,7 @@ export function bodyOf(draft: Draft, about: About): WriteBody {
     ...(draft.occurredOn ? { occurredOn: draft.occurredOn } : {}),
     ...(draft.occurredTime ? { occurredTime: draft.occurredTime } : {}),
     ...(draft.place.trim() ? { place: draft.place } : {}),
+    ...(draft.joinLogId ? { joinLogId: draft.joinLogId } : {}),
     ...(draft.followUp ? { followUp: { nextStepId: draft.nextStepId, ...(draft.assigneeId ? { assigneeId: draft.assigneeId } : {}) } } : {}),
     ...(student || guardians ? { sharing: { student, guardians, ...(familyWording ? { familyWording } : {}) } } : {}),
   };

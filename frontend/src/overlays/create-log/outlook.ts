@@ -28,7 +28,7 @@ export function outlookOf(preview: LogPreview, meId: string | undefined): Outloo
 }
 
 /** What can be done about a refusal. */
-export type WayOut = 'step' | 'without' | 'day' | 'student' | 'kind' | 'unshared' | 'anyone';
+export type WayOut = 'step' | 'without' | 'day' | 'student' | 'kind' | 'unshared' | 'anyone' | 'apart';
 const WAYS: Record<string, WayOut[]> = {
   'nobody-eligible': ['step', 'without'],
   'assignee-not-eligible': ['anyone', 'step', 'without'],
@@ -38,5 +38,11 @@ const WAYS: Record<string, WayOut[]> = {
   'future-day': ['day'],
   'own-child': ['student'],
   'student-not-available': ['student'],
+  'join-not-available': ['apart'],
+  'join-kept-apart': ['apart'],
 };
 export const waysOutOf = (code: string): WayOut[] => WAYS[code] ?? [];
+
+/** Logs of a restricted kind stand only with their own; before a kind is chosen, anything may be joined that is not restricted. */
+export const mayJoin = (log: { type: { id: string; restricted: boolean } }, type: { id: string; restricted: boolean } | undefined): boolean =>
+  log.type.id === type?.id || !(log.type.restricted || type?.restricted);

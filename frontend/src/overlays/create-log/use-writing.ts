@@ -1,39 +1,35 @@
-import { ApiError, type LogView } from '@throughline/shared';
+import type { LogView } from '@throughline/shared';
 import { ref, shallowRef } from 'vue';
-import { useFormKey } from '../../lib/keys.ts';
+import { useSendingOnce } from '../../features/drafts/index.ts';
 import { writeLogs } from '../../services/capture.ts';
 import { useLogCache } from '../../stores/log-cache.ts';
 import type { WriteBody } from './draft.ts';
 
-const isUnanswered = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 500);
+/** What was saved by an attempt whose answer got lost, before the form was changed. */
+export interface Earlier {
+  logs: readonly LogView[];
+  /** As it was sent then. */
+  text: string;
+}
 
 /**
- * Saving a log, or one for each of several students, exactly once: one key per form, kept through every retry, one request at a time.
- * When an answer got lost and the form was changed before the next try, the server refuses the key; then the attempt
- * that it did keep is asked for again, and shown as `earlier`.
+ * Saving a log, or one for each of several students, exactly once: one request at a time, under the key of the form. Where an
+ * earlier attempt turns out to be what was saved, it is shown as `earlier`.
+ * @param keep writes the form down before it is sent
  */
-export function useWriting() {
+export function useWriting(keep?: () => Promise<void>) {
   const cache = useLogCache();
-  const { key, renew } = useFormKey();
+  const sending = useSendingOnce<WriteBody, readonly LogView[]>(keep);
   const busy = ref(false);
   const error = shallowRef<unknown>(null);
   /** In the order of the students. */
   const written = shallowRef<readonly LogView[]>();
-  const earlier = shallowRef<LogView>();
-  let unanswered: WriteBody[] = [];
+  const earlier = shallowRef<Earlier>();
 
-  async function send(body: WriteBody): Promise<readonly LogView[]> {
-    const { logs } = await writeLogs(body, key.value);
+  async function request(body: WriteBody, key: string): Promise<readonly LogView[]> {
+    const { logs } = await writeLogs(body, key);
     cache.written(logs);
     return logs;
-  }
-
-  async function findEarlier(): Promise<LogView | undefined> {
-    for (const body of unanswered) {
-      const [log] = await send(body).catch(() => []);
-      if (log) return log;
-    }
-    return undefined;
   }
 
   async function write(body: WriteBody): Promise<void> {
@@ -41,24 +37,29 @@ export function useWriting() {
     busy.value = true;
     error.value = null;
     try {
-      written.value = await send(body);
+      const { result, of } = await sending.send(body, request);
+      if (of === body) written.value = result;
+      else earlier.value = { logs: result, text: of.text };
     } catch (cause) {
       error.value = cause;
-      if (isUnanswered(cause)) unanswered.push(body);
-      if (cause instanceof ApiError && cause.code === 'key-reused') earlier.value = await findEarlier();
     } finally {
       busy.value = false;
     }
   }
 
+  /** Looks for the attempt that the server kept, where it is known that it kept one. */
+  async function findEarlier(): Promise<void> {
+    const found = await sending.find(request);
+    if (found) earlier.value = { logs: found.result, text: found.of.text };
+  }
+
   /** A new form, a new key. */
   function again(): void {
-    renew();
-    unanswered = [];
+    sending.again();
     error.value = null;
     written.value = undefined;
     earlier.value = undefined;
   }
 
-  return { write, again, busy, error, written, earlier };
+  return { write, findEarlier, again, busy, error, written, earlier, sending };
 }

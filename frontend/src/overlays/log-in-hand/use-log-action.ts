@@ -8,7 +8,7 @@ import { isReceipt } from '../../stores/log-cache.ts';
 import { useLogInHand } from './use-log-in-hand.ts';
 
 /** What is said once it is done. */
-interface Said {
+export interface Said {
   title: string;
   description?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALSO_ABOUT } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
+import { SharedEvidence } from '../evidence/evidence.ts';
 import { Cursor, Day, Id, Instant, Limit, Ref } from '../shapes.ts';
 
 export const listChildren = defineRoute({
@@ -14,6 +15,7 @@ export const SharedLog = z.strictObject({
   school: z.string(), author: z.string(),
   /** Of an incident: whether it was about one more student or about several. Settled when it was written; never who. */
   alsoAbout: z.enum(ALSO_ABOUT).optional(),
+  evidence: z.array(SharedEvidence),
 });
 export type SharedLog = z.infer<typeof SharedLog>;
 

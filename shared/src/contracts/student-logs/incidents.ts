@@ -3,8 +3,8 @@ import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES } from '../../vocabulary/logs.ts
 import { defineRoute } from '../route.ts';
 import { Id, Ref } from '../shapes.ts';
 
-/** One student's log of an incident, in a line that its receipt allows too. */
-export const IncidentLog = z.strictObject({ id: Id, student: Ref, role: z.enum(INCIDENT_ROLES), status: z.enum(LOG_STATUSES), outcome: z.enum(OUTCOMES).optional() });
+/** One log of an incident, in a line that its receipt allows too; several may be about one student, by different colleagues. */
+export const IncidentLog = z.strictObject({ id: Id, student: Ref, author: Ref, role: z.enum(INCIDENT_ROLES), status: z.enum(LOG_STATUSES), outcome: z.enum(OUTCOMES).optional() });
 export type IncidentLog = z.infer<typeof IncidentLog>;
 
 /** 404 unless this viewer sees one of its logs. How many there are beside those is not said. */

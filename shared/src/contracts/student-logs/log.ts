@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, POLARITIES, SIGHT_LEVELS, TRAIL_KINDS, VISIBILITY_RULES } from '../../vocabulary/logs.ts';
+import { EvidenceView } from '../evidence/evidence.ts';
 import { Day, Id, Instant, Ref, TimeOfDay } from '../shapes.ts';
 
 export const LogTypeRef = z.strictObject({ id: Id, name: z.string(), polarity: z.enum(POLARITIES), restricted: z.boolean(), colour: z.string() });
@@ -59,6 +60,8 @@ export const LogView = z.strictObject({
   incident: z.strictObject({ id: Id, role: z.enum(INCIDENT_ROLES) }).optional(),
   followUps: z.array(FollowUpView),
   clarifications: z.array(ClarificationView),
+  /** Oldest first; what was removed is in the trail alone. */
+  evidence: z.array(EvidenceView),
   version: z.int(),
   /** The rule that lets this viewer read it, and the sentence that says so. */
   seenBecause: z.strictObject({
@@ -77,6 +80,7 @@ export const LogSummary = z.strictObject({
   /** The first 240 characters of the text. */
   excerpt: z.string(),
   occurredOn: Day,
+  occurredTime: TimeOfDay.optional(),
   recordedAt: Instant,
   author: Ref,
   school: Ref,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLOSING_OUTCOMES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
 import { Candidate } from '../capture/options.ts';
+import { EvidenceSharingChanges, EvidenceWishes } from '../evidence/evidence.ts';
 import { Id, plainText } from '../shapes.ts';
 import { LogView } from './log.ts';
 import { LogParams } from './read.ts';
@@ -12,7 +13,7 @@ const Version = z.int().min(1);
 
 export const submitFollowUp = defineRoute({
   method: 'POST', path: '/student-logs/:logId/follow-ups', summary: 'Say what was done; the author is asked to review', access: 'logs.read', idempotent: true,
-  params: LogParams, body: z.strictObject({ text: plainText(10_000, 'Write what you did.'), version: Version }), response: LogView, status: 201,
+  params: LogParams, body: z.strictObject({ text: plainText(10_000, 'Write what you did.'), evidence: EvidenceWishes, version: Version }), response: LogView, status: 201,
 });
 
 export const completeLog = defineRoute({
@@ -22,7 +23,7 @@ export const completeLog = defineRoute({
 
 export const changeSharing = defineRoute({
   method: 'PUT', path: '/student-logs/:logId/sharing', summary: 'Share with the family, change the wording, or stop sharing', access: 'logs.read', idempotent: true,
-  params: LogParams, body: z.strictObject({ ...SharingChoice.shape, version: Version }), response: LogView,
+  params: LogParams, body: z.strictObject({ ...SharingChoice.shape, evidence: EvidenceSharingChanges, version: Version }), response: LogView,
 });
 
 export const reassignLog = defineRoute({
@@ -43,7 +44,7 @@ export const withdrawLog = defineRoute({
 
 export const clarifyLog = defineRoute({
   method: 'POST', path: '/student-logs/:logId/clarifications', summary: 'Add a clarification; what was written stays', access: 'logs.read', idempotent: true,
-  params: LogParams, body: z.strictObject({ text: plainText(10_000, 'Write what should be added.') }), response: LogView, status: 201,
+  params: LogParams, body: z.strictObject({ text: plainText(10_000, 'Write what should be added.'), evidence: EvidenceWishes }), response: LogView, status: 201,
 });
 
 /** Who could take the log now, with the reason for each: exactly those whom handing on would accept. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INCIDENT_ROLES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
+import { EvidenceWishes } from '../evidence/evidence.ts';
 import { Day, Id, Ref, TimeOfDay, plainText } from '../shapes.ts';
 import { LogContext, LogSummary, LogView } from './log.ts';
 import { ReaderGroup } from './read.ts';
@@ -16,7 +17,10 @@ export const WriteLog = z.strictObject({
   place: plainText(120).optional(),
   followUp: z.strictObject({ nextStepId: Id, assigneeId: Id.optional() }).optional(),
   sharing: SharingChoice.optional(),
+  evidence: EvidenceWishes,
   incident: z.strictObject({ roles: z.record(Id, z.enum(INCIDENT_ROLES)) }).optional(),
+  /** A log about the same event that the writer may read: these join its incident, or make one with it. */
+  joinLogId: Id.optional(),
 });
 export type WriteLog = z.infer<typeof WriteLog>;
 

@@ -64,7 +64,7 @@ class LogWriter {
       status: 'completed', outcome: 'recorded', ...NO_STEP,
       assignee_id: null, due_on: null, review_due_on: null, review_opened_at: null, review_with_oversight: false, duty_reminded_on: null, duty_rung: 0, duty_rung_on: null, followed_up_by: [],
       shared_student: false, shared_guardians: false, family_wording: null, shared_at: null, shared_by: null,
-      incident_id: slot.incident?.id ?? null, incident_role: slot.incident?.role ?? null, last_activity_at: iso(at), completed_at: iso(at), withdrawn_at: null, version: 1,
+      incident_id: slot.incident?.id ?? null, incident_role: slot.incident?.role ?? null, incident_students: slot.incident?.students ?? null, last_activity_at: iso(at), completed_at: iso(at), withdrawn_at: null, version: 1,
     };
     frame.rows.student_log.push(row);
     const log = new LogRecord(frame, this.world.staff, row, pupil, author.member, school, at, day, facts);

@@ -23,11 +23,11 @@ export function withIncidents(frame: Frame, leaders: Leaders, pupils: Pupils, sl
       && !leader.absences.some(({ from, to }) => from <= first.day && first.day <= to) && !together.some(({ guardians }) => guardians.some(({ userId }) => userId === leader.id)))?.leader;
     if (!author || others.length === 0) continue;
     const id = frame.id(first.at);
-    frame.rows.incident.push({ id, created_by: author.id, created_at: iso(first.at), students: together.length });
+    frame.rows.incident.push({ id, created_by: author.id, created_at: iso(first.at) });
     taken.add(first);
     together.forEach((pupil, n) => incidents.push({
       at: first.at, day: first.day, pupil, kind: 'behavioural', author, step: null, shared: { student: false, guardians: false },
-      incident: { id, role: n === 0 ? 'involved' : chance.pick(['involved', 'affected', 'witness'] as const) },
+      incident: { id, students: together.length, role: n === 0 ? 'involved' : chance.pick(['involved', 'affected', 'witness'] as const) },
     }));
   }
   const alone = slots.filter((slot) => !taken.has(slot));

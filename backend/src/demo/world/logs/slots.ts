@@ -23,7 +23,7 @@ export interface Slot {
   readonly shared?: { readonly student: boolean; readonly guardians: boolean; readonly familyWording?: string };
   /** Who of the family has read it; drawn when not given. */
   readonly readBy?: 'all' | 'mother' | 'nobody';
-  readonly incident?: { readonly id: string; readonly role: 'involved' | 'affected' | 'witness' };
+  readonly incident?: { readonly id: string; readonly students: number; readonly role: 'involved' | 'affected' | 'witness' };
 }
 
 /** This year is shorter so far, but fuller. */

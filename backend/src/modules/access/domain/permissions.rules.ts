@@ -1,4 +1,4 @@
-import { MAY_BREAK_GLASS, MEETS_NO_NAMES, ROLES, type Permission } from '@throughline/shared';
+import { MAY_BREAK_GLASS, MAY_EXPORT_LOGS, MEETS_NO_NAMES, ROLES, type Permission } from '@throughline/shared';
 import type { Viewer } from './viewer.ts';
 
 const worksWithRecords = (viewer: Viewer) => viewer.roles.some((held) => (ROLES as readonly string[]).includes(held.role) && !(MEETS_NO_NAMES as readonly string[]).includes(held.role));
@@ -8,6 +8,7 @@ const RULES: Record<Permission, (viewer: Viewer) => boolean> = {
   staff: worksWithRecords,
   'logs.read': worksWithRecords,
   'logs.write': (viewer) => viewer.mayWrite,
+  'logs.export': (viewer) => MAY_EXPORT_LOGS.some((role) => viewer.has(role)),
   family: (viewer) => viewer.guardianOf.size > 0 || viewer.studentId !== null,
   'set-up': (viewer) => viewer.has('academic-administrator'),
   administer: (viewer) => viewer.has('system-administrator'),

@@ -1,6 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { roleLabel, showMe, type Me } from '@throughline/shared';
+import { roleLabel, showDraftKey, showMe, type Me } from '@throughline/shared';
 import { Endpoint } from '../../../platform/http/index.ts';
+import { DraftKeys } from '../../identity/index.ts';
+import { SchoolDirectory } from '../../school/index.ts';
+import { Reach } from '../app/reach.ts';
 import { holds } from '../domain/permissions.rules.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { SecondFactorState } from '../domain/second-factor.rules.ts';
@@ -8,8 +11,19 @@ import { CurrentSecondFactor, CurrentViewer } from './current-viewer.ts';
 
 @Controller()
 export class MeController {
+  constructor(
+    private readonly draftKeys: DraftKeys,
+    private readonly directory: SchoolDirectory,
+    private readonly reach: Reach,
+  ) {}
+
+  @Endpoint(showDraftKey)
+  draftKey(@CurrentViewer() viewer: Viewer): { key: string } {
+    return { key: this.draftKeys.of(viewer.userId) };
+  }
+
   @Endpoint(showMe)
-  show(@CurrentViewer() viewer: Viewer, @CurrentSecondFactor() secondFactor: SecondFactorState): Me {
+  async show(@CurrentViewer() viewer: Viewer, @CurrentSecondFactor() secondFactor: SecondFactorState): Promise<Me> {
     return {
       id: viewer.userId,
       name: viewer.name,
@@ -19,6 +33,7 @@ export class MeController {
       roles: viewer.roles.map(({ role, schoolId, schoolName }) => ({ role, label: roleLabel(role), school: { id: schoolId, name: schoolName } })),
       emergencies: [...viewer.emergencies],
       secondFactor,
+      dictation: await this.reach.as(viewer, (em) => this.directory.mayDictate(em, viewer.userId)),
       may: {
         writeLogs: holds(viewer, 'logs.write'),
         readLogs: holds(viewer, 'logs.read'),

@@ -9,15 +9,21 @@ export class Keys {
   readonly cookie: string;
   /** Signs what tells a browser that an account signed in from before. */
   readonly browser: string;
+  readonly #draw: (purpose: string) => string;
   readonly #digest: string;
   readonly #setUp: string;
 
   constructor(config: Config) {
-    const draw = (purpose: string) => Buffer.from(hkdfSync('sha256', config.secret, '', `throughline/identity/${purpose}`, 32)).toString('base64');
-    this.cookie = draw('session-cookie');
-    this.browser = draw('known-browser');
-    this.#digest = draw('digest');
-    this.#setUp = draw('set-up-code');
+    this.#draw = (purpose) => Buffer.from(hkdfSync('sha256', config.secret, '', `throughline/identity/${purpose}`, 32)).toString('base64');
+    this.cookie = this.#draw('session-cookie');
+    this.browser = this.#draw('known-browser');
+    this.#digest = this.#draw('digest');
+    this.#setUp = this.#draw('set-up-code');
+  }
+
+  /** What one person's unsent notes lie under on their devices: 256 bits in base64, the same each time. */
+  drafts(userId: string): string {
+    return this.#draw(`drafts/${userId}`);
   }
 
   /** A keyed hash that tells the same from different and nothing else; for logins and addresses in counters and in the ledger. */

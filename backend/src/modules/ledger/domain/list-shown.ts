@@ -1,11 +1,14 @@
 import type { AuditEvent } from './event.ts';
+import type { AuditEventName } from './event-names.ts';
 
 /** Where a list stood; a page that shows several lists at once shows one. */
-export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal';
+export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal' | 'chronology';
 const EVENTS = {
   student: { shown: 'record.student_list.viewed', searched: 'record.search.executed' },
   student_log: { shown: 'record.student_log_list.viewed', searched: 'record.search.executed' },
 } as const;
+/** Surfaces on which what is shown leaves the staff. */
+const LEAVING: Partial<Record<ListSurface, AuditEventName>> = { portal: 'portal.record_list.viewed', chronology: 'export.student_chronology.completed' };
 
 export interface ShownList {
   readonly entityType: keyof typeof EVENTS;
@@ -22,7 +25,7 @@ export function listShown({ entityType, surface, ids, narrowing = {} }: ShownLis
   const entityIds = [...new Set(ids)];
   const { studentId } = narrowing as { studentId?: unknown };
   return {
-    name: surface === 'portal' ? 'portal.record_list.viewed' : EVENTS[entityType][narrowedBy.includes('q') ? 'searched' : 'shown'],
+    name: LEAVING[surface] ?? EVENTS[entityType][narrowedBy.includes('q') ? 'searched' : 'shown'],
     entityType, entityIds, ...(typeof studentId === 'string' ? { subjectId: studentId } : {}),
     data: { surface, count: entityIds.length, narrowedBy },
   };

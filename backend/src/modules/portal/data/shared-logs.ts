@@ -1,7 +1,7 @@
 import type { SharedLog } from '@throughline/shared';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '../../access/index.ts';
-import { familySees } from '../../student-logs/index.ts';
+import { evidenceForFamily, familySees } from '../../student-logs/index.ts';
 
 export interface SharedCursor { readonly seen: boolean; readonly sharedAt: string; readonly id: string }
 
@@ -10,11 +10,10 @@ const shared = (viewer: Viewer, filter: RawBuilder<unknown>) => sql`
   select l.id, l.shared_at, r.id is not null as seen, jsonb_build_object(
     'id', l.id, 'child', jsonb_build_object('id', st.id, 'name', st.preferred_name), 'type', ty.name, 'text', coalesce(l.family_wording, l.text),
     'occurredOn', l.occurred_on, 'sharedAt', app.iso(l.shared_at), 'seen', r.id is not null, 'acknowledged', r.acknowledged_at is not null,
-    'school', sc.name, 'author', au.name)
-    || case when i.id is null then '{}' else jsonb_build_object('alsoAbout', case when i.students > 2 then 'other-students' else 'another-student' end) end as view
+    'school', sc.name, 'author', au.name, 'evidence', ${evidenceForFamily(viewer)})
+    || case when coalesce(l.incident_students, 1) = 1 then '{}' else jsonb_build_object('alsoAbout', case when l.incident_students > 2 then 'other-students' else 'another-student' end) end as view
   from student_log l join student st on st.id = l.student_id join log_type ty on ty.id = l.type_id join school sc on sc.id = l.school_id
   join app_user au on au.id = l.author_id left join log_receipt r on r.log_id = l.id and r.user_id = ${viewer.userId}
-  left join incident i on i.id = l.incident_id
   where ${familySees(viewer)} and ${filter}`;
 
 /** Unread first, then newest first; no time window. */

@@ -1,12 +1,18 @@
-import { Controller } from '@nestjs/common';
-import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from '@throughline/shared';
+import { Controller, Res, StreamableFile } from '@nestjs/common';
+import { giveReceipt, listChildren, listSharedLogs, showSharedEvidenceContent, showSharedLog } from '@throughline/shared';
+import type { FastifyReply } from 'fastify';
+import { downloadHeaders } from '../../../platform/files/index.ts';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
+import { SharedEvidenceContent } from '../app/shared-evidence-content.ts';
 import { Portal } from '../app/portal.ts';
 
 @Controller()
 export class PortalController {
-  constructor(private readonly portal: Portal) {}
+  constructor(
+    private readonly portal: Portal,
+    private readonly evidence: SharedEvidenceContent,
+  ) {}
 
   @Endpoint(listChildren)
   async children(@CurrentViewer() viewer: Viewer) {
@@ -21,6 +27,13 @@ export class PortalController {
   @Endpoint(showSharedLog)
   show(@CurrentViewer() viewer: Viewer, @Input() { params }: InputOf<typeof showSharedLog>) {
     return this.portal.show(viewer, params.logId);
+  }
+
+  @Endpoint(showSharedEvidenceContent)
+  async evidenceContent(@CurrentViewer() viewer: Viewer, @Input() { params, query }: InputOf<typeof showSharedEvidenceContent>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { stream, name, mediaType } = await this.evidence.open(viewer, params.logId, params.evidenceId, query.size);
+    reply.headers(downloadHeaders(name));
+    return new StreamableFile(stream, { type: mediaType });
   }
 
   @Endpoint(giveReceipt)

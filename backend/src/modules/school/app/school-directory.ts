@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { readCalendars } from '../data/calendars.ts';
 import { readContexts } from '../data/contexts.ts';
+import { mayDictate } from '../data/dictation.ts';
 import { readGroupsLedBy } from '../data/groups.ts';
 import { readProfile } from '../data/profiles.ts';
 import { findStudents, readStudentHits, type StudentSearch } from '../data/student-hits.ts';
@@ -47,6 +48,10 @@ export class SchoolDirectory {
   /** These students as search hits, in this order; those disabled or outside the reach are missing. */
   studentHits(em: EntityManager, studentIds: readonly string[], day: string) {
     return readStudentHits(em.getKysely(), studentIds, day);
+  }
+
+  mayDictate(em: EntityManager, userId: string) {
+    return mayDictate(em.getKysely(), userId);
   }
 
   groupsLedBy(em: EntityManager, userId: string, day: string) {

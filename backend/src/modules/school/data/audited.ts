@@ -1,6 +1,7 @@
 import { audited } from '../../ledger/index.ts';
 import { Absence } from './absence.entity.ts';
 import { Calendar, ClosedDay, Term } from './calendar.entity.ts';
+import { DictationSwitch } from './dictation-switch.entity.ts';
 import { Guardianship } from './guardianship.entity.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 import { Staff } from './staff.entity.ts';
@@ -10,6 +11,7 @@ audited('school', { type: 'school', stream: 'config', fields: ['parent_id', 'sho
 audited(Calendar, { type: 'school_calendar', stream: 'config', fields: ['schoolId', 'openHours'] });
 audited(Term, { type: 'calendar_term', stream: 'config', fields: ['calendarId', 'startsOn', 'endsOn'] });
 audited(ClosedDay, { type: 'closed_day', stream: 'config', fields: ['calendarId', 'day'] });
+audited(DictationSwitch, { type: 'dictation_switch', stream: 'config', fields: ['schoolId', 'allowed'] });
 audited('academic_year', { type: 'academic_year', stream: 'config', fields: ['school_id', 'name', 'starts_on', 'ends_on', 'archived'] });
 audited('program', { type: 'program', stream: 'config', fields: ['name'] });
 audited('program_coordinator', { type: 'program_coordinator', stream: 'config', fields: ['program_id', 'user_id', 'starts_on', 'ends_on'] });

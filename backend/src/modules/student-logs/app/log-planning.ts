@@ -54,7 +54,7 @@ export class LogPlanning {
   private async routed(em: EntityManager, drafts: readonly Omit<PlannedLog, 'assignment'>[], step: OfferedStepRow, input: WriteLog, forReal: boolean): Promise<PlannedLog[]> {
     const requests = drafts.flatMap(({ studentId, context, refusal }): RoutingRequest[] => (context && !refusal ? [{ studentId, schoolId: context.school.id, typeId: input.typeId, step, assigneeId: input.followUp?.assigneeId }] : []));
     if (forReal) await this.routing.serialise(em, requests);
-    const answers = await this.routing.routeAll(em, requests, input.incident !== undefined);
+    const answers = await this.routing.routeAll(em, requests, input.incident !== undefined || input.joinLogId !== undefined);
     const routed = new Map(requests.map(({ studentId }, index) => [studentId, answers[index]!]));
     return drafts.map((draft) => {
       const answer = routed.get(draft.studentId);

@@ -7,6 +7,7 @@ import { Reach, type Viewer } from '../../access/index.ts';
 import { Audit, listShown } from '../../ledger/index.ts';
 import { readSummaries } from '../data/log-views.ts';
 import { visibleLogIds } from '../data/visible-logs.ts';
+import { IncidentJoining } from './incident-joining.ts';
 import { LogPlanning, type PlannedLog } from './log-planning.ts';
 import { LogReaders, type ReadLog } from './log-readers.ts';
 
@@ -17,12 +18,14 @@ export class LogPreview {
     private readonly reach: Reach,
     private readonly audit: Audit,
     private readonly planning: LogPlanning,
+    private readonly incidents: IncidentJoining,
     private readonly readers: LogReaders,
     private readonly clock: Clock,
   ) {}
 
   show(viewer: Viewer, input: WriteLog): Promise<Preview> {
     return this.reach.as(viewer, async (em) => {
+      await this.incidents.find(em, viewer, input, false);
       const plans = await this.planning.plan(em, viewer, input, false);
       const placed = plans.filter(({ context }) => context);
       const { groups, heads } = await this.readers.ofAll(em, viewer, logsOf(viewer, input, plans));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LogMay, LogSummary, LogView, SightLevel } from '@throughline/shared';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import { Audit, listShown } from '../../ledger/index.ts';
@@ -9,8 +9,8 @@ import { Reach, type Viewer } from '../../access/index.ts';
 import { type LogFilters, whereFilters } from '../data/log-filters.ts';
 import { findLogIds } from '../data/log-search.ts';
 import { readLogViews, readSummaries } from '../data/log-views.ts';
-import { onlyReceipt, staffSees, visibleLogIds } from '../data/visible-logs.ts';
-import { mayDo } from '../domain/lifecycle.rules.ts';
+import { type ListWindow, onlyReceipt, staffSees, visibleLogIds } from '../data/visible-logs.ts';
+import { mayDo, mayRemove } from '../domain/lifecycle.rules.ts';
 import { receiptOf } from '../domain/receipt.rules.ts';
 import { sentenceOfRule } from '../domain/rule-sentences.ts';
 import { canSeeAsStaff, rulesOfSight } from '../domain/visibility.rules.ts';
@@ -28,15 +28,19 @@ export class LogReading {
   list(viewer: Viewer, filters: LogFilters, page: { cursor?: string | undefined; limit: number }): Promise<{ items: LogSummary[]; nextCursor: string | null }> {
     const after = decodeCursor(page.cursor, ['day', 'id']);
     return this.reach.as(viewer, async (em) => {
-      const window = { after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 };
-      const ids = filters.q
-        ? sql`select * from unnest(${await findLogIds(em.getKysely(), viewer, filters, window)}::uuid[]) as found (id)`
-        : visibleLogIds(viewer, { ...window, filters: whereFilters(viewer, filters) });
+      const ids = await idsOf(em, viewer, filters, { after: after && { occurredOn: after[0], id: after[1] }, limit: page.limit + 1 });
       const rows = await readSummaries(em.getKysely(), viewer, ids, this.clock.now());
       const shown = pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
       await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'logs', ids: shown.items.map(({ id }) => id), narrowing: filters }));
       return shown;
     });
+  }
+
+  /** Those of the newest that fit, each as its page shows it, the oldest first. Records nothing: whoever shows them does. */
+  async inOrder(em: EntityManager, viewer: Viewer, filters: LogFilters, limit: number): Promise<LogView[]> {
+    const ids = await idsOf(em, viewer, filters, { limit });
+    const { rows } = await sql<{ id: string }>`select id from (${ids}) newest`.execute(em.getKysely());
+    return this.views(em, viewer, rows.map(({ id }) => id).toReversed());
   }
 
   /** One log; opening it is itself recorded. @throws Problem 404 */
@@ -60,7 +64,7 @@ export class LogReading {
       const { level } = sight;
       const shown = level === 'full' ? view : receiptOf(view, viewer.userId, viewer.readerRolesOf(facts.typeId));
       const [, ...others] = rulesOfSight(viewer, facts).map((rule) => sentenceOfRule(rule, view));
-      return [{ ...shown, level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view), ...(others.length ? { also: others } : {}) }, may }];
+      return [{ ...shown, evidence: shown.evidence.map((piece) => ({ ...piece, may: { remove: may.clarify && mayRemove(viewer, facts, piece.addedBy.id) } })), level, seenBecause: { rule: sight.rule, label: sentenceOfRule(sight.rule, view), ...(others.length ? { also: others } : {}) }, may }];
     });
   }
 
@@ -70,7 +74,7 @@ export class LogReading {
     if (!stored) throw problem.notFound();
     const { todo: _todo, nextStep: _step, review: _review, incident: _incident, ...view } = stored.view;
     return {
-      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], sharing: { student: false, guardians: false },
+      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], evidence: [], sharing: { student: false, guardians: false },
       seenBecause: { rule: 'assignee', label: 'You had it until a moment ago.' }, may: NOTHING,
     };
   }
@@ -87,6 +91,12 @@ export class LogReading {
   async mustRead(em: EntityManager, viewer: Viewer, logId: string): Promise<void> {
     if ((await this.mustSee(em, viewer, logId)) !== 'full') throw problem.notFound();
   }
+}
+
+/** Ids of visible logs that fit, newest first, as a sub-select. */
+async function idsOf(em: EntityManager, viewer: Viewer, filters: LogFilters, window: Omit<ListWindow, 'filters'>): Promise<RawBuilder<unknown>> {
+  if (!filters.q) return visibleLogIds(viewer, { ...window, filters: whereFilters(viewer, filters) });
+  return sql`select * from unnest(${await findLogIds(em.getKysely(), viewer, filters, window)}::uuid[]) as found (id)`;
 }
 
 const NOTHING: LogMay = { followUp: false, reassign: false, complete: false, reopen: false, withdraw: false, clarify: false, share: false };

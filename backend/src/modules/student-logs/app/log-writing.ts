@@ -5,11 +5,12 @@ import { Clock, Ids } from '../../../platform/clock/index.ts';
 import { Outbox } from '../../../platform/events/index.ts';
 import { Idempotency, problem } from '../../../platform/http/index.ts';
 import { Reach, Viewer } from '../../access/index.ts';
-import { Incident } from '../data/incident.entity.ts';
 import { StudentLog } from '../data/student-log.entity.ts';
 import { Todo } from '../data/todo.entity.ts';
 import { LogAssigned, LogChanged, LogShared } from '../domain/events.ts';
 import { CoverageGaps, CoverageRefusal } from './coverage-gaps.ts';
+import { type Claimed, EvidenceAdding } from './evidence/evidence-adding.ts';
+import { IncidentJoining } from './incident-joining.ts';
 import { LogPlanning, type PlannedLog } from './log-planning.ts';
 import { LogReading } from './log-reading.ts';
 import { Trail } from './trail.ts';
@@ -23,8 +24,10 @@ export class LogWriting {
     private readonly reach: Reach,
     private readonly idempotency: Idempotency,
     private readonly planning: LogPlanning,
+    private readonly incidents: IncidentJoining,
     private readonly reading: LogReading,
     private readonly gaps: CoverageGaps,
+    private readonly evidence: EvidenceAdding,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -42,17 +45,17 @@ export class LogWriting {
   }
 
   private async create(em: EntityManager, viewer: Viewer, input: WriteLog): Promise<string[]> {
+    const joined = await this.incidents.find(em, viewer, input, true);
     const plans = refuseUnlessAllReady(await this.planning.plan(em, viewer, input, true));
-    const incidentId = input.incident ? this.openIncident(em, viewer, plans.length) : null;
+    const incidentId = await this.incidents.idFor(em, viewer, input, joined);
     const logs = plans.map((plan) => this.createOne(em, viewer, input, plan, incidentId));
-    for (const [log, plan] of logs) await this.record(em, viewer, input, log, plan);
+    // who writes it says whether it is shared at all, and the plan has refused those who may not
+    const sharing = { student: input.sharing?.student ?? false, guardians: input.sharing?.guardians ?? false };
+    const claimed = await this.evidence.claim(em, viewer, input.evidence, { log: sharing, mayShare: true });
+    for (const [log, plan] of logs) this.open(em, viewer, input, log, plan, claimed);
+    await this.tell(em, viewer, logs.map(([log]) => log));
     await em.flush();
     return logs.map(([log]) => log.id);
-  }
-
-  private openIncident(em: EntityManager, viewer: Viewer, students: number): string {
-    const incident = em.create(Incident, { id: this.ids.next(), createdBy: viewer.userId, createdAt: this.clock.now(), students }, { persist: true });
-    return incident.id;
   }
 
   private createOne(em: EntityManager, viewer: Viewer, input: WriteLog, plan: Ready, incidentId: string | null): [StudentLog, Ready] {
@@ -71,7 +74,7 @@ export class LogWriting {
         stepEscalationRole: step?.escalationRole ?? null, stepAssigneeMayComplete: step?.assigneeMayComplete ?? null,
         assigneeId: null, dueOn: null, reviewDueOn: null, reviewOpenedAt: null, reviewWithOversight: false, followedUpBy: [], dutyRemindedOn: null, dutyRung: 0, dutyRungOn: null,
         sharedStudent: false, sharedGuardians: false, familyWording: null, sharedAt: null, sharedBy: null, sharedByReader: false,
-        incidentId, incidentRole: incidentId ? (input.incident?.roles[plan.studentId] ?? 'involved') : null,
+        incidentId, incidentRole: incidentId ? (input.incident?.roles[plan.studentId] ?? 'involved') : null, incidentStudents: incidentId ? input.studentIds.length : null,
         lastActivityAt: now, withdrawnAt: null, version: 1,
       },
       { persist: true },
@@ -81,24 +84,28 @@ export class LogWriting {
     return [log, plan];
   }
 
-  /** To-do, trail and outbox of one written log. */
-  private async record(em: EntityManager, viewer: Viewer, input: WriteLog, log: StudentLog, { assignment }: Ready): Promise<void> {
-    const by = { logId: log.id, byUserId: viewer.userId };
-    this.trail.add(em, log, 'recorded', viewer);
-    await this.outbox.record(em, LogChanged, { ...by, before: null });
+  /** To-do, evidence and trail of one written log. */
+  private open(em: EntityManager, viewer: Viewer, input: WriteLog, log: StudentLog, { assignment }: Ready, claimed: readonly Claimed[]): void {
+    this.trail.add(em, log, 'recorded', viewer, this.evidence.hang(em, viewer, log, claimed));
     if (assignment) {
       const { assignee, role, reason, dueOn } = assignment;
       em.create(Todo, { id: this.ids.next(), logId: log.id, assigneeId: assignee.id, role, reason, dueOn, openedAt: this.clock.now(), countsFrom: null, strandedAt: null, closedAt: null, closedAs: null }, { persist: true });
       // unless the writer chose, it was the system that did
       this.trail.add(em, log, 'routed', input.followUp?.assigneeId ? viewer : Viewer.system('routing'), { assigneeId: assignee.id, reason, dueOn });
-      await this.outbox.record(em, LogAssigned, { ...by, assigneeId: assignee.id, again: false });
     }
-    if (log.sharedStudent || log.sharedGuardians) {
-      this.trail.add(em, log, 'shared', viewer, { student: log.sharedStudent, guardians: log.sharedGuardians, familyWording: log.familyWording !== null });
-      await this.outbox.record(em, LogShared, { ...by, newly: { student: log.sharedStudent, guardians: log.sharedGuardians } });
-    }
+    if (isShared(log)) this.trail.add(em, log, 'shared', viewer, { student: log.sharedStudent, guardians: log.sharedGuardians, familyWording: log.familyWording !== null });
+  }
+
+  /** Everybody hears of all of them: as many statements as there is to tell, however many logs there are. */
+  private async tell(em: EntityManager, viewer: Viewer, logs: readonly StudentLog[]): Promise<void> {
+    const by = ({ id }: StudentLog) => ({ logId: id, byUserId: viewer.userId });
+    await this.outbox.recordAll(em, LogChanged, logs.map((log) => ({ ...by(log), before: null })));
+    await this.outbox.recordAll(em, LogAssigned, logs.flatMap((log) => (log.assigneeId ? [{ ...by(log), assigneeId: log.assigneeId, again: false }] : [])));
+    await this.outbox.recordAll(em, LogShared, logs.filter(isShared).map((log) => ({ ...by(log), newly: { student: log.sharedStudent, guardians: log.sharedGuardians } })));
   }
 }
+
+const isShared = ({ sharedStudent, sharedGuardians }: StudentLog) => sharedStudent || sharedGuardians;
 
 /** All or nothing: one refusal refuses the write, each named by the place of its student in the request. */
 function refuseUnlessAllReady(plans: readonly PlannedLog[]): Ready[] {

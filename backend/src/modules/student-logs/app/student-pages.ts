@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StudentProfile } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
-import { opensById, Reach, type Viewer } from '../../access/index.ts';
+import { holds, opensById, Reach, type Viewer } from '../../access/index.ts';
 import { Audit } from '../../ledger/index.ts';
 import { localDay, SchoolDirectory, type StudentContext } from '../../school/index.ts';
 import { sentenceOfRule } from '../domain/rule-sentences.ts';
@@ -29,15 +29,16 @@ export class StudentPages {
       await this.audit.record(em, { stream: 'read', name: 'record.student.viewed', entityType: 'student', entityId: studentId, subjectId: studentId });
       const context = (await this.directory.contextOf(em, [studentId], day)).get(studentId);
       const student = context?.student;
-      return { ...profile, seenBecause: context ? reasons(viewer, profile, context) : [], may: { writeLog: whoMayWrite(viewer, student) === null, breakGlass: student !== undefined && opensById(viewer, student) } };
+      return { ...profile, seenBecause: context ? reasons(viewer, profile, context) : [], may: { writeLog: whoMayWrite(viewer, student) === null, print: holds(viewer, 'logs.export'), breakGlass: student !== undefined && opensById(viewer, student) } };
     });
   }
 
-  /** @throws Problem 404, the same as for the page itself */
-  mustReach(viewer: Viewer, studentId: string): Promise<void> {
+  /** Who it is. @throws Problem 404, the same as for the page itself */
+  mustReach(viewer: Viewer, studentId: string): Promise<{ id: string; name: string }> {
     return this.reach.as(viewer, async (em) => {
-      const known = (await this.directory.contextOf(em, [studentId], localDay(this.clock.now(), 'UTC'))).has(studentId);
+      const known = (await this.directory.contextOf(em, [studentId], localDay(this.clock.now(), 'UTC'))).get(studentId);
       if (!known || viewer.isGuardianOf(studentId)) throw problem.notFound();
+      return { id: known.student.id, name: known.student.name };
     });
   }
 }

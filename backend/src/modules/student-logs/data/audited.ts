@@ -1,5 +1,6 @@
 import { audited, notAudited } from '../../ledger/index.ts';
 import { Clarification } from './clarification.entity.ts';
+import { Evidence } from './evidence.entity.ts';
 import { FollowUp } from './follow-up.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { LogType } from './log-type.entity.ts';
@@ -14,13 +15,16 @@ audited(StudentLog, {
   fields: [
     'studentId', 'typeId', 'occurredOn', 'recordedAt', 'authorId', 'schoolId', 'academicYearId', 'programId', 'offeringId', 'status', 'outcome', 'stepId', 'stepRole',
     'assigneeId', 'dueOn', 'reviewDueOn', 'reviewOpenedAt', 'reviewWithOversight', 'dutyRemindedOn', 'dutyRung', 'dutyRungOn', 'followedUpBy', 'sharedStudent', 'sharedGuardians', 'sharedAt', 'sharedBy',
-    'incidentId', 'incidentRole', 'lastActivityAt', 'completedAt', 'withdrawnAt', 'version',
+    'incidentId', 'incidentRole', 'incidentStudents', 'lastActivityAt', 'completedAt', 'withdrawnAt', 'version',
   ],
 });
 audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'countsFrom', 'strandedAt', 'closedAt', 'closedAs'] });
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
 audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
-audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt', 'students'] });
+// neither what a piece is called nor where a link leads
+audited(Evidence, { type: 'evidence', stream: 'activity', fields: ['logId', 'followUpId', 'clarificationId', 'kind', 'uploadId', 'sharedStudent', 'sharedGuardians', 'addedBy', 'addedAt', 'removedBy', 'removedAt'] });
+notAudited('upload', 'a file only its sender knows of, gone after a day; what becomes of it is evidence, which is audited');
+audited(Incident, { type: 'incident', stream: 'activity', fields: ['createdBy', 'createdAt'] });
 // What a school calls its types and steps is its own vocabulary, no personal data: a history without it would say little.
 audited(LogType, {
   type: 'log_type', stream: 'config',

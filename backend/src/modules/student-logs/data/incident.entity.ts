@@ -7,11 +7,9 @@ const IncidentSchema = defineEntity({
     id: p.uuid().primary(),
     createdBy: p.uuid(),
     createdAt: p.datetime(),
-    /** How many it concerned when it was written. */
-    students: p.integer(),
   },
 });
 
-/** What several logs share when one event concerns several students. */
+/** What several logs share when they are about one event: of several students, or by several colleagues. */
 export class Incident extends IncidentSchema.class {}
 IncidentSchema.setClass(Incident);

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Viewer } from '../../access/index.ts';
-import type { LogFilters } from './log-filters.ts';
+import { type LogFilters, ofPolarity } from './log-filters.ts';
 import { staffSees } from './visible-logs.ts';
 
 /** So many hits within reach are looked at at once; the predicate refuses few of them, so that one look fills a page. */
@@ -16,7 +16,7 @@ export async function findLogIds(db: Kysely<unknown>, viewer: Viewer, filters: L
     const { rows } = await sql<{ id: string; occurredOn: string; seen: boolean }>`
       with hit as materialized (
         select * from app.search_logs(${filters.q ?? ''}, ${narrowing(viewer, filters)}, ${after?.occurredOn ?? null}::date, ${after?.id ?? null}::uuid, ${AT_A_TIME}) with ordinality as h (id, occurred_on, place))
-      select hit.id, hit.occurred_on::text as "occurredOn", exists (select 1 from student_log l where l.id = hit.id and ${staffSees(viewer)}) as seen
+      select hit.id, hit.occurred_on::text as "occurredOn", exists (select 1 from student_log l where l.id = hit.id and ${staffSees(viewer)} ${filters.polarity ? sql`and ${ofPolarity(filters.polarity)}` : sql``}) as seen
       from hit order by hit.place`.execute(db);
     seen.push(...rows.filter((row) => row.seen).map((row) => row.id));
     if (seen.length >= page.limit || rows.length < AT_A_TIME) return seen.slice(0, page.limit);

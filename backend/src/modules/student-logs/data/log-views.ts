@@ -1,7 +1,9 @@
 import type { LogSummary, LogView } from '@throughline/shared';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '../../access/index.ts';
+import type { StoredEvidence } from '../domain/evidence.rules.ts';
 import type { LogFacts } from '../domain/visibility.rules.ts';
+import { evidenceForStaff } from './visible-evidence.ts';
 import { onlyReceipt } from './visible-logs.ts';
 
 const ref = (id: RawBuilder<unknown>, name: RawBuilder<unknown>) => sql`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', ${name}) end`;
@@ -46,7 +48,7 @@ const view = (now: Date) => sql`
       from follow_up f join app_user fa on fa.id = f.author_id where f.log_id = l.id), '[]'),
     'clarifications', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'author', jsonb_build_object('id', ca.id, 'name', ca.name), 'text', c.text, 'writtenAt', app.iso(c.written_at)) order by c.written_at, c.id)
       from clarification c join app_user ca on ca.id = c.author_id where c.log_id = l.id), '[]'),
-    'version', l.version))
+    'evidence', ${evidenceForStaff}, 'version', l.version))
   || jsonb_build_object('context', jsonb_build_object(
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'academicYear', ${ref(sql`ay.id`, sql`ay.name`)},
     'program', ${ref(sql`pr.id`, sql`pr.name`)}, 'offering', ${ref(sql`l.offering_id`, sql`pr.name`)}))
@@ -58,14 +60,14 @@ const view = (now: Date) => sql`
 const summary = (viewer: Viewer, now: Date) => sql`
   jsonb_strip_nulls(jsonb_build_object(
     'id', l.id, 'student', jsonb_build_object('id', l.student_id, 'name', ${nameOfStudent}), 'type', ${typeRef}, 'excerpt', left(l.text, 240),
-    'occurredOn', l.occurred_on, 'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
+    'occurredOn', l.occurred_on, 'occurredTime', to_char(l.occurred_time, 'HH24:MI'), 'recordedAt', app.iso(l.recorded_at), 'author', jsonb_build_object('id', au.id, 'name', au.name),
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'status', l.status, 'outcome', l.outcome, 'dueOn', coalesce(l.due_on, l.review_due_on),
     'overdue', coalesce(${isPast(sql`coalesce(l.due_on, l.review_due_on)`, now)}, false))
   || case when ${onlyReceipt(viewer)} then jsonb_build_object('shared', jsonb_build_object('student', false, 'guardians', false))
      else jsonb_build_object('nextStep', l.step_name, 'assignee', ${ref(sql`asg.id`, sql`asg.name`)},
        'shared', jsonb_build_object('student', ${sharedWith(sql`l.shared_student`)}, 'guardians', ${sharedWith(sql`l.shared_guardians`)})) end)`;
 
-type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause'>;
+type WholeView = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause' | 'evidence'> & { readonly evidence: StoredEvidence[] };
 /** A log as its page shows it in full, without what depends on the person, beside the facts that is decided by. */
 export interface StoredView {
   readonly view: WholeView;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, type ClosingOutcome, type SightLevel } from '@throughline/shared';
+import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, type ClosingOutcome, type IncidentRole, type SightLevel } from '@throughline/shared';
 import type { LogState } from '../domain/lifecycle.rules.ts';
 import type { LogFacts } from '../domain/visibility.rules.ts';
 import { Incident } from './incident.entity.ts';
@@ -50,6 +50,8 @@ const StudentLogSchema = defineEntity({
     sharedByReader: p.boolean(),
     incidentId: () => p.manyToOne(Incident).mapToPk().fieldName('incident_id').nullable(),
     incidentRole: p.enum(INCIDENT_ROLES).nullable(),
+    /** How many students it was written about at once: what a family is told of others. */
+    incidentStudents: p.integer().nullable(),
     lastActivityAt: p.datetime(),
     completedAt: p.datetime().nullable(),
     withdrawnAt: p.datetime().nullable(),
@@ -107,6 +109,21 @@ export class StudentLog extends StudentLogSchema.class {
 
   /** Something was added; it counts as activity and costs nobody a conflict. */
   clarified(at: Date): void {
+    this.lastActivityAt = at;
+  }
+
+  /**
+   * A colleague's log about the same event was written; it costs nobody a conflict, and is no activity of this log.
+   * @param incidentId of the incident that is opened for the two
+   */
+  becomePartOf(incidentId: string, role: IncidentRole): void {
+    this.incidentId = incidentId;
+    this.incidentRole = role;
+    this.incidentStudents = 1;
+  }
+
+  /** Something that was added is gone again: as much activity as adding it was. */
+  evidenceRemoved(at: Date): void {
     this.lastActivityAt = at;
   }
 

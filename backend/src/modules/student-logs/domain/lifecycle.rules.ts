@@ -28,7 +28,7 @@ interface ActionRule {
   readonly who: (viewer: Viewer, log: LogState, now: Date) => boolean;
   readonly when: (log: LogState) => boolean;
 }
-const isAuthor = (viewer: Viewer, log: LogState) => log.authorId === viewer.userId;
+const isAuthor = (viewer: Viewer, log: Pick<LogState, 'authorId'>) => log.authorId === viewer.userId;
 /** Who has no more than the receipt adds to it or takes it back; deciding on it takes reading it. */
 const reviews = (viewer: Viewer, log: LogState) => isAuthor(viewer, log) && log.level === 'full';
 const isAssignee = (viewer: Viewer, log: LogState) => log.assigneeId === viewer.userId;
@@ -40,7 +40,9 @@ const insteadOf = <Log extends Pick<LogState, 'typeId' | 'schoolId'>>(role: (vie
 export const oversees = insteadOf((viewer, log: Pick<LogState, 'typeId' | 'schoolId'>) => viewer.oversees(log.schoolId));
 const administers = insteadOf((viewer, log: LogState) => viewer.holdsAt('academic-administrator', log.schoolId));
 /** Only a reader opens a restricted log to the family, its author included. */
-const mayShare = insteadOf((viewer, log: LogState) => isAuthor(viewer, log) || viewer.oversees(log.schoolId));
+export const mayShare = insteadOf((viewer, log: Pick<LogState, 'authorId' | 'typeId' | 'schoolId'>) => isAuthor(viewer, log) || viewer.oversees(log.schoolId));
+/** Of evidence, for whoever may add to the log: what they added themselves, and for oversight any. */
+export const mayRemove = (viewer: Viewer, log: Pick<LogState, 'typeId' | 'schoolId'>, addedBy: string): boolean => addedBy === viewer.userId || oversees(viewer, log);
 const notWithdrawn = (log: LogState) => log.status !== 'withdrawn';
 
 export const ACTIONS = {

@@ -1,7 +1,8 @@
 import { holdersOf, type LogView, type TrailEntry, type TrailKind } from '@throughline/shared';
+import type { StoredEvidence } from './evidence.rules.ts';
 import { sentenceOfEntry, type StoredTrailEntry } from './trail.rules.ts';
 
-type Whole = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause'>;
+type Whole = Omit<LogView, 'level' | 'held' | 'may' | 'seenBecause' | 'evidence'> & { readonly evidence: StoredEvidence[] };
 
 /**
  * What an author keeps of a log of a restricted type whose reader they are not (domain.md §5): received, held by whom as a role, closed
@@ -14,12 +15,15 @@ export function receiptOf({ todo, review, nextStep: _step, ...log }: Whole, auth
     ...log,
     followUps: [],
     clarifications: log.clarifications.filter(({ author }) => author.id === authorId),
+    evidence: log.evidence.filter(({ addedBy }) => addedBy.id === authorId),
     sharing: { student: false, guardians: false },
     ...(duty ? { held: { roles: todo ? [todo.role] : [...readerRoles], dueOn: duty.dueOn, overdue: duty.overdue } } : {}),
   };
 }
 
-/** What of the trail an author reads whoever did it, without who and why. */
+/** What of the trail an author reads because they did it. */
+const OWN: readonly TrailKind[] = ['clarified', 'evidence-removed'];
+/** What of it they read whoever did it, without who and why. */
 const TOLD: readonly TrailKind[] = ['recorded', 'routed', 'completed', 'lapsed', 'withdrawn'];
 
 /** The trail of a receipt: that it was received, to which role it went, how it was closed, and what the author added. */
@@ -27,7 +31,7 @@ export function trailOfReceipt(entries: readonly (StoredTrailEntry & Pick<TrailE
   return entries.flatMap((entry): TrailEntry[] => {
     const { id, kind, at } = entry;
     const own = entry.by?.id === authorId;
-    if (!TOLD.includes(kind) && !(own && kind === 'clarified')) return [];
+    if (!TOLD.includes(kind) && !(own && OWN.includes(kind))) return [];
     const sentence = kind === 'routed' ? `Went to the ${holdersOf(entry.role ?? 'colleague')}` : sentenceOfEntry(entry);
     return [{ id, kind, at, by: own && kind !== 'routed' ? entry.by : null, sentence, ...(own && entry.note ? { note: entry.note } : {}) }];
   });

@@ -1,5 +1,6 @@
 import type { TrailKind } from '@throughline/shared';
 import { dayInWords } from './days-in-words.rules.ts';
+import { type EvidenceCounts, namedEvidence, withEvidence } from './evidence.rules.ts';
 import type { Trouble } from './sweep.rules.ts';
 
 export interface StoredTrailEntry {
@@ -7,7 +8,7 @@ export interface StoredTrailEntry {
   readonly data: {
     readonly reason?: string; readonly dueOn?: string; readonly outcome?: string; readonly student?: boolean; readonly guardians?: boolean; readonly familyWording?: boolean;
     readonly why?: Trouble; readonly until?: string | null; readonly covers?: boolean; readonly stranded?: boolean; readonly to?: string; readonly from?: string;
-    readonly duty?: 'to-do' | 'review'; readonly rung?: number; readonly withOversight?: boolean;
+    readonly evidence?: EvidenceCounts; readonly duty?: 'to-do' | 'review'; readonly rung?: number; readonly withOversight?: boolean;
   };
   /** The person the entry is about, when it is about one. */
   readonly assignee: string | null;
@@ -19,15 +20,16 @@ export interface StoredTrailEntry {
 /** A line of the trail as a colleague would say it; who did it stands beside it. */
 export function sentenceOfEntry({ kind, data, assignee, mover }: StoredTrailEntry): string {
   const sentences: Record<TrailKind, () => string> = {
-    recorded: () => 'Wrote the log',
+    recorded: () => `Wrote the log${withEvidence(data.evidence)}`,
     routed: () => `Went to ${assignee ?? 'a colleague'}${data.reason ? `: ${data.reason}` : ''}`,
-    'followed-up': () => 'Wrote a follow-up; ready for review',
+    'followed-up': () => `Wrote a follow-up${withEvidence(data.evidence)}; ready for review`,
     reassigned: () => `Handed on to ${assignee ?? 'a colleague'}${data.reason ? `: ${data.reason}` : ''}`,
     completed: () => (data.outcome === 'no-action-needed' ? 'Completed: no action needed' : 'Completed: resolved'),
     lapsed: () => 'Closed by itself: nobody had touched it for too long',
     reopened: () => 'Reopened',
     withdrawn: () => 'Withdrew the log',
-    clarified: () => 'Added a clarification',
+    clarified: () => `Added a clarification${withEvidence(data.evidence)}`,
+    'evidence-removed': () => `Removed ${namedEvidence(data.evidence) || 'a piece'} from the evidence`,
     shared: () => `Shared with ${audience(data)}${wording(data)}`,
     'sharing-changed': () => `Sharing changed: now with ${audience(data)}${wording(data)}`,
     'sharing-revoked': () => 'Stopped sharing with the family',

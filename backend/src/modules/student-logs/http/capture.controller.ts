@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { findNamedStudents, listCandidates, listMyGroups, searchStudents, showCaptureOptions, showStudent, showStudentTimeline } from '@throughline/shared';
+import { findNamedStudents, listCandidates, listMyGroups, searchStudents, showCaptureOptions, showStudent, showStudentChronology, showStudentTimeline } from '@throughline/shared';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
 import { Capture } from '../app/capture.ts';
+import { Chronologies } from '../app/chronologies.ts';
 import { NamedStudents } from '../app/named-students.ts';
 import { LogReading } from '../app/log-reading.ts';
 import { StudentPages } from '../app/student-pages.ts';
@@ -45,6 +46,7 @@ export class StudentsController {
   constructor(
     private readonly pages: StudentPages,
     private readonly reading: LogReading,
+    private readonly chronologies: Chronologies,
   ) {}
 
   @Endpoint(showStudent)
@@ -54,7 +56,13 @@ export class StudentsController {
 
   @Endpoint(showStudentTimeline)
   async timeline(@CurrentViewer() viewer: Viewer, @Input() { params, query }: InputOf<typeof showStudentTimeline>) {
+    const { cursor, limit, ...filters } = query;
     await this.pages.mustReach(viewer, params.studentId);
-    return this.reading.list(viewer, { studentId: params.studentId }, query);
+    return this.reading.list(viewer, { ...filters, studentId: params.studentId }, { cursor, limit });
+  }
+
+  @Endpoint(showStudentChronology)
+  async chronology(@CurrentViewer() viewer: Viewer, @Input() { params, query }: InputOf<typeof showStudentChronology>) {
+    return this.chronologies.show(viewer, await this.pages.mustReach(viewer, params.studentId), query);
   }
 }

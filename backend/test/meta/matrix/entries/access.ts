@@ -44,6 +44,10 @@ export const ACCESS_ENTRIES: Entries = {
   'GET /admin/people/:userId/sign-in': plain('how somebody signs in', ({ cast }) => [{ url: `/admin/people/${cast.teacher.userId}/sign-in`, status: 200 }, { url: `/admin/people/${cast.mother.userId}/sign-in`, status: 404 }]),
   'DELETE /admin/people/:userId/sessions': plain('signing somebody out', ({ cast }) => ({ url: `/admin/people/${cast.mother.userId}/sessions`, status: 404 })),
   'POST /admin/people/:userId/second-factor-reset': plain('taking a second factor off', ({ cast }) => ({ url: `/admin/people/${cast.mother.userId}/second-factor-reset`, status: 404, body: { reason: 'lost' } })),
+  'GET /admin/dictation': plain('where staff may dictate', () => ({ url: '/admin/dictation', status: 200 })),
+  'PUT /admin/dictation/:schoolId': plain('switching dictation on or off', ({ ground }) => [
+    { url: `/admin/dictation/${ground.hillside}`, status: 409, body: { allowed: false, version: STALE } }, { url: `/admin/dictation/${UNKNOWN}`, status: 404, body: { allowed: false, version: STALE } },
+  ]),
   'GET /admin/second-factor-roles': plain('which roles need a second factor', () => ({ url: '/admin/second-factor-roles', status: 200 })),
   'PUT /admin/second-factor-roles': plain('naming roles that need one', () => ({ url: '/admin/second-factor-roles', status: 409, body: { roles: [], version: STALE } })),
 };

@@ -33,7 +33,7 @@ function standingOf({ oracle, register, ground }: Scene, { key, userId }: Person
 }
 
 /** What acting on the log is answered with: 404 unseen, 403 not theirs, 409 theirs but moved on; who held it before is told so too. */
-function answerTo(scene: Scene, person: Person, kind: Kind, action: Action): number {
+export function answerTo(scene: Scene, person: Person, kind: Kind, action: Action): number {
   const standing = standingOf(scene, person, kind);
   const level = scene.oracle.staffLevel(person.userId, kind.logId);
   const held = standing.log.heldBefore.includes(person.userId);
@@ -42,11 +42,13 @@ function answerTo(scene: Scene, person: Person, kind: Kind, action: Action): num
   return WHO[action](standing) || held ? 409 : 403;
 }
 
+export const isSeen = ({ oracle }: Scene, { userId }: Person, { logId }: Kind): boolean => userId !== '' && oracle.staffLevel(userId, logId) !== 'unseen';
+
 const acting = (surface: string, action: Action, path: string, body: object, answer: (scene: Scene, person: Person, kind: Kind) => Partial<Ask> = () => ({})): Entry =>
   eachKind(surface, (scene, person, kind) => {
     const status = person.userId === '' ? 401 : answerTo(scene, person, kind, action);
     // who moved on from a log, or may act on it, is shown it as it now is
-    const seen = person.userId !== '' && scene.oracle.staffLevel(person.userId, kind.logId) !== 'unseen' && status !== 403;
+    const seen = isSeen(scene, person, kind) && status !== 403;
     return { url: `/student-logs/${kind.logId}/${path}`, status, body: action === 'clarify' ? body : { ...body, version: STALE }, may: seen ? one(kind.logId) : NONE, ...answer(scene, person, kind) };
   });
 

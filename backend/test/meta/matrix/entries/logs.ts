@@ -85,6 +85,12 @@ export const LOG_ENTRIES: Entries = {
     const seen = new Set(register.logs.filter((row) => row.studentId === studentId && register.seenAsStaff(key).has(row.id)).map(({ id }) => id));
     return { url: `/students/${studentId}/timeline?limit=100`, status: open ? 200 : 404, ...(open ? { may: seen, pages: true as const, lists: { read: ofItems, exactly: seen } } : {}) };
   }),
+  'GET /students/:studentId/chronology': eachKind('the chronology of a student, to be printed', (scene, { key, userId }, { studentId }) => {
+    const { register } = scene;
+    const open = register.reaches(key).has(studentId) && !register.isParent(userId, studentId);
+    const seen = new Set(register.logs.filter((row) => row.studentId === studentId && register.seenAsStaff(key).has(row.id)).map(({ id }) => id));
+    return { url: `/students/${studentId}/chronology`, status: open ? 200 : 404, ...(open ? { may: seen, lists: { read: ({ logs }: Json) => logs.map(({ id }: { id: string }) => id), exactly: seen } } : {}) };
+  }),
   'GET /capture/students': plain('a search for students', (scene, { key }) => ['', 'Sam', 'Nowak', 'Clarke', ...scene.register.students.find(({ id }) => id === scene.ground.hillsideStudent)!.names].map((q) => ({
     url: `/capture/students?q=${encodeURIComponent(q)}`, status: 200, check: ({ items }: Json) => expect(items.filter(({ id }: { id: string }) => !scene.register.reaches(key).has(id)), 'students out of reach').toEqual([]),
   }))),

@@ -1,0 +1,30 @@
+import type { OverlayName } from '../../stores/overlay-types.ts';
+
+/** The forms whose words are kept. */
+export type DraftForm = Extract<OverlayName, 'create-log' | 'follow-up' | 'review' | 'clarify-log'>;
+
+/** A form as it lies on the device. */
+export interface KeptDraft<Values = unknown, Body = unknown> {
+  form: DraftForm;
+  /** What it is about: a student, a log; empty where that is still to be chosen. */
+  subject: string;
+  /** What opens it again. */
+  opens: Record<string, unknown>;
+  /** Whom it is about, in words. */
+  about: string;
+  /** How it begins. */
+  words: string;
+  values: Values;
+  /** The idempotency key: sent again, it is the same write. */
+  key: string;
+  /** What was sent and never answered, as it was sent. */
+  unanswered: Body[];
+  savedAt: string;
+}
+
+const BEGINNING = 90;
+/** The first words of a note, for a list. */
+export const beginningOf = (text: string): string => {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > BEGINNING ? `${line.slice(0, BEGINNING).trimEnd()}…` : line;
+};

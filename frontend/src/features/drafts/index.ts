@@ -1,0 +1,5 @@
+export { default as DraftNote } from './DraftNote.vue';
+export { differenceOf } from './difference.ts';
+export { beginningOf, type DraftForm, type KeptDraft } from './draft.ts';
+export { useKeptDraft } from './use-kept-draft.ts';
+export { useSendingOnce, type Sent } from './use-sending-once.ts';

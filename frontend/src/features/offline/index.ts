@@ -1,0 +1,2 @@
+export { default as OnDevice } from './OnDevice.vue';
+export { default as OnDeviceHelp } from './OnDeviceHelp.vue';

@@ -1,0 +1,80 @@
+import { shallowRef } from 'vue';
+import { i18n, regionOf } from './words.ts';
+import { pluralForm } from './plurals.ts';
+
+/**
+ * The server speaks English to every program; what it says to a person is put into their language here. A phrase is the English
+ * sentence with `{…}` where something stands in it, and how it is said: `{day}` is a day, `{list}` a list, `{n}` a number that a
+ * plural goes by; anything else is said too where it is a phrase (a role), and left alone where it is not (a name).
+ */
+export type Phrasebook = readonly (readonly [english: string, said: string])[];
+
+/** Of the language that is spoken; empty for English. */
+export const phrasebook = shallowRef<Phrasebook>([]);
+
+interface Phrase { readonly pattern: RegExp; readonly names: readonly string[]; readonly said: string }
+let known: { of: Phrasebook; whole: ReadonlyMap<string, string>; phrases: readonly Phrase[] } = { of: [], whole: new Map(), phrases: [] };
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const DAY = '(\\w+day \\d+ \\w+(?: \\d{4})?|\\d{4}-\\d\\d-\\d\\d)';
+const NAME = '([^.:]+?)';
+/** What may stand where a phrase names something; names and roles hold no end of a sentence, so that no phrase eats another. */
+const SHAPES: Record<string, string> = { n: '(\\d[\\d,.]*)', of: '(\\d[\\d,.]*)', day: DAY, day2: DAY, role: '([^.:,]+?)', school: NAME };
+function phraseOf([english, said]: Phrasebook[number]): Phrase {
+  const names = [...english.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const pattern = english.split(/\{\w+\}/).map(escaped).reduce((before, after, at) => `${before}${SHAPES[names[at - 1]!] ?? '(.+?)'}${after}`);
+  return { pattern: new RegExp(`^${pattern}$`, 's'), names, said };
+}
+function learnt() {
+  const of = phrasebook.value;
+  if (known.of !== of) known = { of, whole: new Map(of), phrases: of.filter(([english]) => english.includes('{')).map(phraseOf) };
+  return known;
+}
+
+/** A sentence of the server in the person's language; as it came where no phrase fits. */
+export function said(sentence: string): string {
+  const { whole, phrases } = learnt();
+  if (whole.size === 0) return sentence;
+  const exact = whole.get(sentence);
+  if (exact !== undefined) return exact;
+  for (const { pattern, names, said: words } of phrases) {
+    const found = pattern.exec(sentence);
+    if (found) return filled(words, names, found.slice(1));
+  }
+  return inParts(sentence, '; ') ?? inParts(sentence, ', ') ?? sentence;
+}
+
+/** "Counsellor at Lakeside, 3 open, in today": each part is a phrase. */
+function inParts(sentence: string, mark: string): string | null {
+  const parts = sentence.split(mark);
+  if (parts.length === 1) return null;
+  return parts.map(said).join(i18n.global.locale.value === 'ar' ? mark.replace(',', '،').replace(';', '؛') : mark);
+}
+
+function filled(words: string, names: readonly string[], values: readonly string[]): string {
+  const language = i18n.global.locale.value;
+  const forms = words.split(' | ');
+  const count = Number((values[names.indexOf('n')] ?? '0').replaceAll(',', ''));
+  const form = forms[pluralForm(language, count, forms.length)]!;
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => put(name, values[names.indexOf(name)] ?? ''));
+}
+
+function put(name: string, value: string): string {
+  const region = regionOf(i18n.global.locale.value);
+  if (name === 'n' || name === 'of') return new Intl.NumberFormat(region).format(Number(value.replaceAll(',', '')));
+  if (name.startsWith('day')) return sayDay(value, region);
+  if (name === 'list') return new Intl.ListFormat(region).format(value.split(/, and | and |, /).map(said));
+  return said(value);
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** "Thursday 26 November" names no year: any will do in which that day is a Thursday. */
+function sayDay(value: string, locale: string): string {
+  const [weekday, day, month, year] = value.split(' ');
+  if (day === undefined) return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(value));
+  const at = (inYear: number) => new Date(Date.UTC(inYear, MONTHS.indexOf(month!), Number(day)));
+  const years = year ? [Number(year)] : Array.from({ length: 40 }, (_, index) => 2000 + index);
+  const date = years.map(at).find((one) => one.getUTCDay() === WEEKDAYS.indexOf(weekday!));
+  return date ? new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}), timeZone: 'UTC' }).format(date) : value;
+}

@@ -1,0 +1,25 @@
+export default {
+  home: {
+    morning: 'صباح الخير، {name}',
+    afternoon: 'طاب يومك، {name}',
+    evening: 'مساء الخير، {name}',
+    compose: 'ماذا حدث؟',
+    focus: 'ما يهمّك الآن',
+    seeAll: 'عرض الكل',
+    groups: 'مجموعاتي',
+    noGroups: 'لا مجموعات',
+    noGroupsDetail: 'لا تقود أي مجموعة هذا العام.',
+    students: 'لا طلاب | طالب واحد | طالبان | {n} طلاب | {n} طالبًا | {n} طالب',
+    recent: 'أحدث الملاحظات',
+    noRecent: 'لا ملاحظات بعد',
+    noRecentDetail: 'يظهر هنا ما يُكتب عن طلابك.',
+    noAccessTitle: 'لا شيء لتقرأه هنا',
+    noAccessDetail: 'دورك لا يقرأ ملاحظات الطلاب.',
+  },
+  students: {
+    title: 'الطلاب',
+    subtitle: 'طلاب مدارسك ومجموعاتك',
+    startTitle: 'اكتب اسمًا للعثور على طالب',
+    groupKinds: { course: 'مقرّر', activity: 'نشاط', cohort: 'دفعة', pastoral: 'مجموعة رعاية' },
+  },
+};

@@ -1,0 +1,25 @@
+export default {
+  home: {
+    morning: 'Buenos días, {name}',
+    afternoon: 'Buenas tardes, {name}',
+    evening: 'Buenas noches, {name}',
+    compose: '¿Qué pasó?',
+    focus: 'Su prioridad',
+    seeAll: 'Ver todo',
+    groups: 'Mis grupos',
+    noGroups: 'Sin grupos',
+    noGroupsDetail: 'Este año no lleva ningún grupo.',
+    students: '{n} estudiante | {n} estudiantes',
+    recent: 'Notas recientes',
+    noRecent: 'Aún no hay notas',
+    noRecentDetail: 'Aquí aparece lo que se escribe sobre sus estudiantes.',
+    noAccessTitle: 'Aquí no hay nada que usted pueda leer',
+    noAccessDetail: 'Su rol no lee notas de estudiantes.',
+  },
+  students: {
+    title: 'Estudiantes',
+    subtitle: 'Los de sus centros y grupos',
+    startTitle: 'Escriba un nombre para encontrar a un estudiante',
+    groupKinds: { course: 'Curso', activity: 'Actividad', cohort: 'Promoción', pastoral: 'Grupo de tutoría' },
+  },
+};

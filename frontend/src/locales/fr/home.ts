@@ -1,0 +1,25 @@
+export default {
+  home: {
+    morning: 'Bonjour, {name}',
+    afternoon: 'Bon après-midi, {name}',
+    evening: 'Bonsoir, {name}',
+    compose: 'Que s’est-il passé ?',
+    focus: 'Votre priorité',
+    seeAll: 'Tout voir',
+    groups: 'Mes groupes',
+    noGroups: 'Aucun groupe',
+    noGroupsDetail: 'Vous n’encadrez aucun groupe cette année.',
+    students: '{n} élève | {n} élèves',
+    recent: 'Notes récentes',
+    noRecent: 'Aucune note pour l’instant',
+    noRecentDetail: 'Ce qui est écrit sur vos élèves apparaît ici.',
+    noAccessTitle: 'Rien à lire ici pour vous',
+    noAccessDetail: 'Votre rôle ne lit pas les notes sur les élèves.',
+  },
+  students: {
+    title: 'Élèves',
+    subtitle: 'Ceux de vos établissements et de vos groupes',
+    startTitle: 'Écrivez un nom pour trouver un élève',
+    groupKinds: { course: 'Cours', activity: 'Activité', cohort: 'Promotion', pastoral: 'Groupe de tutorat' },
+  },
+};

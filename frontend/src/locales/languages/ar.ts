@@ -1,0 +1,6 @@
+import { ar as kit } from '@nuxt/ui/locale';
+import type { Language } from '../../lib/language.ts';
+import words from '../ar.ts';
+import phrasebook from '../ar/said.ts';
+
+export default { words, phrasebook, kit } satisfies Language;

@@ -1,0 +1,6 @@
+import { en as kit } from '@nuxt/ui/locale';
+import type { Language } from '../../lib/language.ts';
+import words from '../en.ts';
+
+/** The server's own language: nothing has to be put into it. */
+export default { words, phrasebook: [], kit } satisfies Language;
