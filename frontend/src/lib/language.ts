@@ -1,15 +1,12 @@
-import { LOCALES, type Locale } from '@throughline/shared';
-import type { en as kitInEnglish } from '@nuxt/ui/locale';
 import { computed, shallowRef } from 'vue';
-import { i18n, type Words } from './words.ts';
-import { type Phrasebook, phrasebook } from './said.ts';
-
-type KitWords = typeof kitInEnglish;
-/** What one language brings: our words, the server's sentences, and the words of the component kit. */
-export interface Language { readonly words: Words; readonly phrasebook: Phrasebook; readonly kit: KitWords }
+import type { KitWords, Language } from '../locales/language.ts';
+import { phrasebook } from './said.ts';
+import { i18n } from './words.ts';
 
 /** Each language as those who read it call it; the same in all of them. */
-export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', fr: 'Français', es: 'Español', ar: 'العربية' };
+export const LANGUAGE_NAMES = { en: 'English', fr: 'Français', es: 'Español', ar: 'العربية' };
+type Locale = keyof typeof LANGUAGE_NAMES;
+const LOCALES = Object.keys(LANGUAGE_NAMES) as Locale[];
 
 const STORED = 'throughline.language';
 /** Each a part of its own: a browser loads the one its person reads. */

@@ -1,5 +1,5 @@
 import { ar as kit } from '@nuxt/ui/locale';
-import type { Language } from '../../lib/language.ts';
+import type { Language } from '../language.ts';
 import words from '../ar.ts';
 import phrasebook from '../ar/said.ts';
 

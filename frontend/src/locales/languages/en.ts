@@ -1,5 +1,5 @@
 import { en as kit } from '@nuxt/ui/locale';
-import type { Language } from '../../lib/language.ts';
+import type { Language } from '../language.ts';
 import words from '../en.ts';
 
 /** The server's own language: nothing has to be put into it. */

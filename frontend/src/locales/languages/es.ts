@@ -1,5 +1,5 @@
 import { es as kit } from '@nuxt/ui/locale';
-import type { Language } from '../../lib/language.ts';
+import type { Language } from '../language.ts';
 import words from '../es.ts';
 import phrasebook from '../es/said.ts';
 

@@ -1,5 +1,5 @@
 import { fr as kit } from '@nuxt/ui/locale';
-import type { Language } from '../../lib/language.ts';
+import type { Language } from '../language.ts';
 import words from '../fr.ts';
 import phrasebook from '../fr/said.ts';
 

@@ -6,9 +6,8 @@ import { clockTime, localToday } from '../../lib/dates.ts';
 import { hasNetwork } from '../../lib/online.ts';
 import { nameOf, type WaitingLog } from '../../services/device/waiting.ts';
 import type { ByHand, Draft, WriteBody } from './draft.ts';
-import type { Chosen } from './StudentField.vue';
 import type { useDraft } from './use-draft.ts';
-import type { ChosenGroup, Students } from './use-students.ts';
+import type { Chosen, ChosenGroup, Students } from './use-students.ts';
 import type { useWriting } from './use-writing.ts';
 
 /** The form as it lies on the device: what was chosen and typed, and the names of those it is about. */

@@ -1,7 +1,13 @@
 import type { IncidentRole } from '@throughline/shared';
 import { computed, ref, shallowRef } from 'vue';
 import type { About } from './draft.ts';
-import type { Chosen } from './StudentField.vue';
+
+/** Whom the log is about, as the form shows them. */
+export interface Chosen {
+  id: string;
+  name: string;
+  detail?: string;
+}
 
 /** A whole group, in its own order. */
 export interface ChosenGroup {

@@ -1,5 +1,5 @@
 /** Students met by any rule of the viewer; whoever reads a student's row reads whom it is about, wherever the logs are. */
-export const REACHED_STUDENT = /* sql */ `app.reach_all() or app.reach_standard()
+const REACHED_STUDENT = /* sql */ `app.reach_all() or app.reach_standard()
   or home_school_id = any ((select app.reach_schools())::uuid[]) or id = any ((select app.reach_students())::uuid[])`;
 
 /**
