@@ -76,9 +76,9 @@ test('an administrator opens records in an emergency, and somebody else reviews 
     await dialog(admin).getByRole('button', { name: 'Open for 30 minutes' }).click();
     await expect(dialog(admin)).toBeHidden();
     await expect(main(admin).getByText(/^You opened these records in an emergency\./)).toBeVisible();
-    await expect(main(admin).getByText(WORDS)).toBeVisible();
+    await expect(main(admin).getByText(WORDS).first()).toBeVisible();
     await look(admin, 'break-glass-student');
-    await main(admin).getByText(WORDS).click();
+    await main(admin).getByText(WORDS).first().click();
     await expect(main(admin).getByText(/^You opened these records in an emergency\./)).toBeVisible();
     await expect(main(admin).getByText(/minutes left$/)).toBeVisible();
     await expect(main(admin).getByRole('button', { name: /^(Complete|Withdraw|Clarify|Share)/ })).toHaveCount(0);
