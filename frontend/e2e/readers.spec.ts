@@ -79,7 +79,7 @@ test('an administrator sees who would gain sight before she gives a role', async
   await admin.getByRole('option', { name: 'Counsellor', exact: true }).click();
   await main(admin).getByRole('button', { name: 'See who would gain or lose sight' }).click();
   const gains = main(admin).getByRole('region', { name: '1 person would gain sight' });
-  await expect(gains).toContainText(/Maya Lindqvist\s*\d+ logs/);
+  await expect(gains).toContainText(/Maya Lindqvist\s*[\d,]+ logs/);
   await expect(main(admin).getByRole('link', { name: 'Go to Maya Lindqvist to make the change' })).toBeVisible();
   await look(admin, 'access');
 });
