@@ -62,7 +62,9 @@ describe('statements a request sends', () => {
     return statements;
   };
   test('session and reach are one statement each', async () => {
-    expect(await statementsFor('teacher@demo.test', '/api/me')).toHaveLength(2);
+    expect(await statementsFor('teacher@demo.test', '/api/me/draft-key')).toHaveLength(2);
+    // and within the reach, whether the school lets its people dictate
+    expect(await statementsFor('teacher@demo.test', '/api/me')).toHaveLength(4);
   });
   test.each(['teacher@demo.test', 'counsellor@demo.test', 'system@demo.test'])('a page of logs costs %s the same whether it holds one or a hundred', async (email) => {
     // session, reach, settings, list, the event of having looked
