@@ -64,7 +64,7 @@ test('what was typed into a sign-in stands nowhere in the ledger', async () => {
 test('they take about the same time', async () => {
   const { email } = await world.person('Ed Timed');
   const took = { known: Infinity, unknown: Infinity };
-  // in turns, so that a busy machine is unfair to neither; without a hash the stranger's would be a twentieth
+  // in turns, so that a busy machine is unfair to neither
   for (let i = 0; i < 5; i++)
     for (const [which, login] of [['known', email], ['unknown', 'stranger@school.test']] as const) {
       const start = performance.now();
