@@ -1,10 +1,10 @@
 // npm run check: types, lint, architecture, dead code and the shape of the repository. Nothing that matters is a warning.
-import { checks } from './lib/checks.mjs';
+import { check } from './lib/checks.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { Steps } from './lib/steps.mjs';
 
 await ensureInstalled();
 const steps = new Steps();
-for (const [name, work] of checks) await steps.run(name, work);
+await check(steps);
 steps.summary();
 process.exit(steps.failed ? 1 : 0);

@@ -1,5 +1,5 @@
 // npm test: everything we promise, on a fresh machine, with no service needed. What is missing is said, not skipped quietly.
-import { checks } from './lib/checks.mjs';
+import { check } from './lib/checks.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
@@ -44,9 +44,7 @@ onLeave((reason) => {
 });
 
 await ensureInstalled();
-const results = [];
-for (const [name, work] of checks) results.push(await steps.run(name, work));
-const built = results[0];
+const built = await check(steps);
 
 if (!hasRedis()) steps.lacks('the half of the queue tests that needs Redis: there is no redis-server on PATH');
 for (const workspace of ['shared', 'backend', 'frontend']) {
