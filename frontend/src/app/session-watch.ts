@@ -1,6 +1,6 @@
 import type { Router } from 'vue-router';
 import { onFactorNeeded, onSignedOut } from '../services/api.ts';
-import { device } from '../services/device.ts';
+import { device } from '../services/device/index.ts';
 import { owesFactor, useSession } from '../stores/session.ts';
 
 /** An expired session leads to the sign-in page, a second factor that is owed to where it is set up; both lead back to where the person was. */

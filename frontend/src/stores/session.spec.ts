@@ -4,7 +4,7 @@ import { PiniaColada } from '@pinia/colada';
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { device } from '../services/device.ts';
+import { device } from '../services/device/index.ts';
 import { showDraftKey, showMe } from '../services/me.ts';
 import { useSession } from './session.ts';
 

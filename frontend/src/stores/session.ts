@@ -5,7 +5,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { RouteLocationRaw } from 'vue-router';
 import * as auth from '../services/auth.ts';
 import { showMe } from '../services/me.ts';
-import { device } from '../services/device.ts';
+import { device } from '../services/device/index.ts';
 
 /** Whether somebody meets numbers and never a student's record: an Accreditation Visitor who is nothing else. */
 export const meetsOnlyCounts = ({ may }: Me): boolean => may.counts && !may.readLogs;

@@ -1,5 +1,5 @@
-import type { Vault } from '../../services/device/index.ts';
-import { device } from '../../services/device.ts';
+import type { Vault } from '../../services/device/storage.ts';
+import { device } from '../../services/device/index.ts';
 import type { KeptDraft } from './draft.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { listMyGroups, searchStudents, showCaptureOptions } from '../../services/capture.ts';
-import { NAME, readNames, type KeptNames, type Vault } from '../../services/device/index.ts';
+import { NAME, readNames, type KeptNames, type Vault } from '../../services/device/storage.ts';
 
 const FRESH_MS = 30 * 60_000;
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { ApiError, type LogView } from '@throughline/shared';
 import { locks } from 'node:worker_threads';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { listWaiting, nameOf, openVault, type Vault, type WaitingLog } from '../../services/device/index.ts';
+import { listWaiting, nameOf, openVault, type Vault, type WaitingLog } from '../../services/device/storage.ts';
 import { sendWaiting } from './send-waiting.ts';
 
 Object.defineProperty(navigator, 'locks', { value: locks });

@@ -1,5 +1,5 @@
 import { ApiError, type LogView } from '@throughline/shared';
-import { listWaiting, oneAtATime, type Kept, type Vault, type WaitingLog } from '../../services/device/index.ts';
+import { listWaiting, oneAtATime, type Kept, type Vault, type WaitingLog } from '../../services/device/storage.ts';
 
 interface Server {
   write: (body: WaitingLog['body'], key: string) => Promise<LogView[]>;

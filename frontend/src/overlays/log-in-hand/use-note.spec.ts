@@ -10,7 +10,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n } from '../../lib/words.ts';
 import { showDraftKey } from '../../services/me.ts';
 import { showLog } from '../../services/student-logs.ts';
-import { device } from '../../services/device.ts';
+import { device } from '../../services/device/index.ts';
 import { useOverlays } from '../../stores/overlays.ts';
 import { useLogAction } from './use-log-action.ts';
 import { useNote } from './use-note.ts';
