@@ -1,5 +1,11 @@
 import type { AbsenceView, BreakGlassView, BulkResult, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
 
+/** An item of the queue, as far as an action on several needs it: also one that lay on the device meanwhile. */
+export interface BulkItem {
+  readonly version: number;
+  readonly log: { readonly id: string; readonly student: Ref };
+}
+
 /** Every overlay by name: what it is given, and what it answers when it closes (`undefined`: it was left). */
 export interface OverlayTypes {
   'create-log': { props: { studentId?: string; studentName?: string; group?: { id: string; name: string; students: Ref[] }; draft?: string }; result: LogView[] };
@@ -8,16 +14,17 @@ export interface OverlayTypes {
   /** Completing a log with its outcome. */
   review: { props: { logId: string; draft?: string }; result: LogView };
   /** Handing it on, or continuing it after a follow-up. */
-  'reassign-log': { props: { logId: string }; result: LogView };
-  'reopen-log': { props: { logId: string }; result: LogView };
-  'withdraw-log': { props: { logId: string }; result: LogView };
+  'reassign-log': { props: { logId: string; draft?: string }; result: LogView };
+  'reopen-log': { props: { logId: string; draft?: string }; result: LogView };
+  'withdraw-log': { props: { logId: string; draft?: string }; result: LogView };
   /** With `text` to begin with. */
   'clarify-log': { props: { logId: string; text?: string; draft?: string }; result: LogView };
-  'share-log': { props: { logId: string }; result: LogView };
+  /** With a family wording to begin with. */
+  'share-log': { props: { logId: string; wording?: string; draft?: string }; result: LogView };
   /** Of one's own items; one result for each. */
   snooze: { props: { items: FocusItem[] }; result: BulkResult[] };
-  'bulk-complete': { props: { items: FocusItem[] }; result: BulkResult[] };
-  'bulk-hand-on': { props: { items: FocusItem[] }; result: BulkResult[] };
+  'bulk-complete': { props: { items: BulkItem[]; draft?: string }; result: BulkResult[] };
+  'bulk-hand-on': { props: { items: BulkItem[]; draft?: string }; result: BulkResult[] };
   /** Opens the right action for a log in the queue; `kind` says why it waits. */
   'focus-router': { props: { logId: string; kind?: FocusItem['kind']; intent?: 'complete' }; result: LogView };
   'find-student': { props: Record<never, never>; result: { studentId: string } };
@@ -46,8 +53,8 @@ export interface OverlayTypes {
   /** Who is there for a step at a school on a day. */
   'coverage-cell': { props: { schoolId: string; school: string; stepId: string; step: string; day: string }; result: never };
   /** Opening records in an emergency: of this student, or of one to be found by exact name and date of birth. */
-  'break-glass': { props: { student?: Ref }; result: { studentId: string } };
-  'review-break-glass': { props: { emergency: BreakGlassView }; result: true };
+  'break-glass': { props: { student?: Ref; draft?: string }; result: { studentId: string } };
+  'review-break-glass': { props: { emergency: BreakGlassView; draft?: string }; result: true };
   /** Before signing out: answers that the unsent notes may be deleted. */
   'unsent-notes': { props: { count: number }; result: true };
   shortcuts: { props: Record<never, never>; result: true };

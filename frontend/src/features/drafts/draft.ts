@@ -1,7 +1,16 @@
 import type { OverlayName } from '../../stores/overlay-types.ts';
 
-/** The forms whose words are kept. */
-export type DraftForm = Extract<OverlayName, 'create-log' | 'follow-up' | 'review' | 'clarify-log'>;
+/** The forms whose words are kept: overlays by their names, and a family's answer, which stands on a page. */
+export type DraftForm = 'reply' | Extract<OverlayName,
+  | 'create-log' | 'follow-up' | 'review' | 'clarify-log' | 'reassign-log' | 'reopen-log' | 'withdraw-log' | 'share-log'
+  | 'bulk-complete' | 'bulk-hand-on' | 'break-glass' | 'review-break-glass'>;
+
+/** Where a form stands that no overlay holds. */
+export interface Page {
+  name: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+}
 
 /** A form as it lies on the device. */
 export interface KeptDraft<Values = unknown, Body = unknown> {
@@ -10,6 +19,8 @@ export interface KeptDraft<Values = unknown, Body = unknown> {
   subject: string;
   /** What opens it again. */
   opens: Record<string, unknown>;
+  /** Where it is gone on with, if not in an overlay. */
+  page?: Page;
   /** Whom it is about, in words. */
   about: string;
   /** How it begins. */

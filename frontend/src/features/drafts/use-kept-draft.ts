@@ -1,23 +1,22 @@
 import { useToast } from '@nuxt/ui/composables';
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { newKey } from '../../lib/keys.ts';
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { useWords } from '../../lib/words.ts';
-import { askForIt, takeInHand, takeWhenFree, type TabLock } from '../../lib/tab-lock.ts';
 import { device } from '../../services/device/index.ts';
-import type { Vault } from '../../services/device/storage.ts';
-import type { DraftForm, KeptDraft } from './draft.ts';
+import type { DraftForm, KeptDraft, Page } from './draft.ts';
+import { InHand } from './in-hand.ts';
+import { useMomentsToWrite } from './moments-to-write.ts';
 import type { SendingOnce } from './use-sending-once.ts';
-import { writingDown, type WritingDown } from './writing-down.ts';
+import type { WritingDown } from './writing-down.ts';
 
-const PAUSE_MS = 300;
-
-interface DraftOptions<Values, Body, Result> {
+export interface DraftOptions<Values, Body, Result> {
   form: DraftForm;
   subject: string;
   /** A certain one among several of this form and subject: what another one's `name` was. */
   name?: string | undefined;
-  /** What opens the form again. */
-  opens: Record<string, unknown>;
+  /** What opens the overlay again. */
+  opens?: Record<string, unknown> | undefined;
+  /** Where it stands, if that is no overlay. */
+  page?: ((name: string) => Page) | undefined;
   /** What is typed, and how it is told in a list; nothing while there is nothing to lose. */
   snapshot: () => { values: Values; about: string; words: string } | null;
   /** Puts it back into the form. */
@@ -41,56 +40,60 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
   const restoredFrom = ref<string>();
   const elsewhere = ref(false);
   const place = shallowRef<WritingDown>();
-  let lock: TabLock | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hand: InHand | undefined;
   let stored = 'null';
   let over = false;
-  const waiting = new AbortController();
 
   const now = () => JSON.stringify([snapshot(), sending.unanswered.value]);
   const nothing = () => snapshot() === null && sending.unanswered.value.length === 0;
-  const asDraft = (): KeptDraft<Values, Body> => ({
-    form, subject, opens: { ...options.opens, draft: place.value?.name }, key: sending.key.value, unanswered: sending.unanswered.value, savedAt: new Date().toISOString(), ...(snapshot() ?? { values: undefined as never, about: '', words: '' }),
+  const asDraft = (name: string): KeptDraft<Values, Body> => ({
+    form, subject, opens: { ...options.opens, draft: name }, ...(options.page ? { page: options.page(name) } : {}),
+    key: sending.key.value, unanswered: sending.unanswered.value, savedAt: new Date().toISOString(), ...(snapshot() ?? { values: undefined as never, about: '', words: '' }),
   });
 
   /** Resolves when the device has what is typed now. @throws where it cannot be kept */
   async function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel();
     if (!place.value || over || now() === stored) return;
     const state = now();
-    await (snapshot() === null ? place.value.remove() : place.value.keep(asDraft()));
+    await (snapshot() === null ? place.value.remove() : place.value.keep(asDraft(place.value.name)));
     stored = state;
   }
+  const cancel = useMomentsToWrite({ state: now, flush, unsaved: () => !nothing() && !over && (!place.value || now() !== stored) });
 
   async function begin(): Promise<void> {
     const vault = await device.ready();
     if (!vault || over) return;
-    lock = await takeInHand(`${vault.owner}/${first}`, handOver);
-    elsewhere.value = lock === undefined;
-    if (lock) {
-      const found = writingDown(vault, first);
-      const draft = await found.read<Values, Body>();
-      if (!draft || nothing()) return use(found, draft);
-      lock.release(); // somebody was quicker with the keys than the disk was: both are kept
-    }
-    await useOwn();
-    if (elsewhere.value) void whenFree(vault).catch(() => undefined);
+    hand = new InHand(vault, first, handOver);
+    const found = await hand.take();
+    elsewhere.value = found === undefined;
+    const draft = await found?.read<Values, Body>();
+    // somebody may have been quicker with the keys than the disk was: then both are kept
+    if (found && (!draft || nothing())) return use(found, draft);
+    await use(await hand.takeOwn());
+    if (elsewhere.value) void goOnWhenFree(hand).catch(() => undefined);
   }
 
-  /** The other tab has closed it: nothing typed here yet, it goes on here. */
-  async function whenFree(vault: Vault): Promise<void> {
-    const free = await takeWhenFree(`${vault.owner}/${first}`, handOver, waiting.signal);
-    if (!free || over) return free?.release();
+  /** The other tab has closed it: where nothing is typed here yet, it goes on here. */
+  async function goOnWhenFree(from: InHand): Promise<void> {
+    const found = await from.takeWhenFree(() => {
+      elsewhere.value = false;
+      return nothing();
+    });
+    await use(found, await found?.read<Values, Body>());
+  }
+
+  /** Goes on here with what is open in the other tab; what was typed here meanwhile stays, as a draft of its own. */
+  async function bringHere(): Promise<void> {
+    if (!hand) return;
+    await flush();
+    const found = await hand.bring();
     elsewhere.value = false;
-    if (!nothing()) return free.release();
-    lock?.release();
-    lock = free;
-    const found = writingDown(vault, first);
-    await use(found, await found.read<Values, Body>());
+    await use(found, await found?.read<Values, Body>());
   }
 
-  async function use(found: WritingDown, draft: KeptDraft<Values, Body> | undefined): Promise<void> {
+  async function use(found: WritingDown | undefined, draft?: KeptDraft<Values, Body>): Promise<void> {
+    if (!found) return;
     place.value = found;
     if (!draft) return void flush().catch(() => undefined);
     sending.key.value = draft.key;
@@ -100,14 +103,6 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     restoredFrom.value = draft.savedAt;
   }
 
-  async function useOwn(): Promise<void> {
-    const vault = await device.ready();
-    if (!vault) return;
-    const name = `${first}#${newKey()}`;
-    lock = await takeInHand(`${vault.owner}/${name}`, handOver);
-    await use(writingDown(vault, name), undefined);
-  }
-
   async function handOver(): Promise<void> {
     await flush();
     over = true;
@@ -115,23 +110,9 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
     options.moved();
   }
 
-  /** Goes on here with what is open in the other tab; what was typed here meanwhile stays, as a draft of its own. */
-  async function bringHere(): Promise<void> {
-    const vault = await device.ready();
-    if (!vault) return;
-    waiting.abort();
-    await flush();
-    lock?.release();
-    lock = await askForIt(`${vault.owner}/${first}`, handOver);
-    elsewhere.value = false;
-    const found = writingDown(vault, first);
-    await use(found, await found.read<Values, Body>());
-  }
-
   /** It has arrived, or is not wanted any more. */
   async function drop(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel();
     restoredFrom.value = undefined;
     stored = now();
     await place.value?.remove().catch(() => undefined);
@@ -139,34 +120,16 @@ export function useKeptDraft<Values, Body, Result>(options: DraftOptions<Values,
 
   /** What is typed becomes something else on the device, in one step. @throws where it cannot be kept */
   async function become(kind: 'waiting', name: string, value: unknown): Promise<void> {
-    const vault = await device.ready();
-    if (!vault || !place.value) throw new Error('nothing can be kept here');
-    clearTimeout(timer);
+    if (!place.value) throw new Error('nothing can be kept here');
+    cancel();
     stored = now();
     await place.value.swap(kind, name, value);
     restoredFrom.value = undefined;
   }
 
-  watch(now, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush().catch(() => undefined), PAUSE_MS);
-  });
-  const hidden = () => void (document.visibilityState === 'hidden' && flush().catch(() => undefined));
-  const leaving = () => void flush().catch(() => undefined);
-  const unloading = (event: BeforeUnloadEvent) => {
-    if (!nothing() && !over && (!place.value || now() !== stored)) event.preventDefault();
-  };
-  document.addEventListener('visibilitychange', hidden);
-  window.addEventListener('pagehide', leaving);
-  window.addEventListener('beforeunload', unloading);
   onScopeDispose(() => {
-    document.removeEventListener('visibilitychange', hidden);
-    window.removeEventListener('pagehide', leaving);
-    window.removeEventListener('beforeunload', unloading);
-    clearTimeout(timer);
-    void flush().catch(() => undefined).finally(() => lock?.release());
+    void flush().catch(() => undefined).finally(() => hand?.release());
     over = true;
-    waiting.abort();
   });
 
   return {

@@ -1,6 +1,7 @@
 import type { LogView } from '@throughline/shared';
 import { useToast } from '@nuxt/ui/composables';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { useRouter } from 'vue-router';
 import { hasNetwork, online } from '../../lib/online.ts';
 import { useWords } from '../../lib/words.ts';
 import { writeLogs } from '../../services/capture.ts';
@@ -24,6 +25,7 @@ export function useOnDevice() {
   const toast = useToast();
   const session = useSession();
   const overlays = useOverlays();
+  const router = useRouter();
   const cache = useLogCache();
   const drafts = shallowRef<Kept<KeptDraft>[]>([]);
   const waiting = shallowRef<Kept<WaitingLog>[]>([]);
@@ -70,9 +72,10 @@ export function useOnDevice() {
     if (there) void overlays.open('create-log', { draft });
   }
 
-  function goOn({ value: { form, opens } }: Kept<KeptDraft>): void {
+  function goOn({ value: { form, opens, page } }: Kept<KeptDraft>): void {
     toast.remove('drafts');
-    void overlays.open(form, opens as never);
+    if (page || form === 'reply') void router.push(page ?? { name: 'portal' });
+    else void overlays.open(form, opens as never);
   }
 
   let names: ReturnType<typeof setTimeout> | undefined;

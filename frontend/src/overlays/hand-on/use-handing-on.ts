@@ -1,11 +1,17 @@
 import type { LogView } from '@throughline/shared';
 import { useQuery } from '@pinia/colada';
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, nextTick, ref, watch, type Ref } from 'vue';
 import { useWords } from '../../lib/words.ts';
 import { showCaptureOptions } from '../../services/capture.ts';
 import { keys } from '../../services/query-keys.ts';
 import { listLogCandidates } from '../../services/student-logs.ts';
 import { stepsFor, withHolderOut } from './choices.ts';
+
+/** What differs from how the log stands. */
+export interface Chosen {
+  nextStepId?: string;
+  assigneeId?: string;
+}
 
 /** To whom a log goes next, and for what: the step it has unless another is chosen, and routing unless a person is. */
 export function useHandingOn(logId: string, log: Readonly<Ref<LogView | undefined>>) {
@@ -23,18 +29,26 @@ export function useHandingOn(logId: string, log: Readonly<Ref<LogView | undefine
   const candidates = useQuery({ key: () => keys.logs.candidates(logId, stepId.value), query: () => listLogCandidates(logId, otherStep.value), enabled: () => stepId.value !== '', staleTime: 0 });
 
   // Another step is for another role: whoever was chosen for the first may not be there.
-  watch(stepId, () => (assigneeId.value = undefined));
+  watch(picked, () => (assigneeId.value = undefined));
+
+  /** Chooses again what was chosen. */
+  async function restore(kept: Chosen): Promise<void> {
+    picked.value = kept.nextStepId;
+    await nextTick();
+    assigneeId.value = kept.assigneeId;
+  }
 
   return {
     stepId,
     assigneeId,
+    restore,
     candidates,
     steps: computed(() => (log.value ? stepsFor(log.value, options.data.value?.nextSteps ?? []) : [])),
     /** Whoever may act on a log need not be one who may write about the student. */
     stepsUnknown: computed(() => options.error.value !== null),
     people: computed(() => withHolderOut(candidates.data.value?.items ?? [], otherStep.value ? undefined : log.value?.todo?.assignee.id, t('handOn.hasIt'))),
     /** As the server wants it: only what differs from how the log stands. */
-    choice: computed(() => ({ ...(otherStep.value ? { nextStepId: otherStep.value } : {}), ...(assigneeId.value ? { assigneeId: assigneeId.value } : {}) })),
+    choice: computed<Chosen>(() => ({ ...(otherStep.value ? { nextStepId: otherStep.value } : {}), ...(assigneeId.value ? { assigneeId: assigneeId.value } : {}) })),
     chosen: computed(() => otherStep.value !== undefined || assigneeId.value !== undefined),
   };
 }

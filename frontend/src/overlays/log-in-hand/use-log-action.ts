@@ -32,7 +32,11 @@ export function useLogAction(logId: string, action: keyof LogView['may'], close:
   /** Resolves when it is done or was refused; then everything stays on the screen, with the reason. */
   async function send(request: (version: number, key: string) => Promise<LogView>, said: (log: LogView) => Said): Promise<void> {
     const log = await act(request);
-    if (!log) return;
+    if (log) await finish(log, said);
+  }
+
+  /** It is done: says so, and leaves. */
+  async function finish(log: LogView, said: (log: LogView) => Said): Promise<void> {
     toast.add({ ...said(log), ...(isReceipt(log) ? { description: t('care.outOfSight', { name: log.student.name }) } : {}), icon: 'i-lucide-circle-check', color: 'success' });
     close(log);
     if (isReceipt(log)) await leavePage();
@@ -42,6 +46,7 @@ export function useLogAction(logId: string, action: keyof LogView['may'], close:
     ...hand,
     logId,
     send,
+    finish,
     close,
     log: hand.query.data,
     possible: computed(() => hand.query.data.value?.may[action] ?? false),

@@ -18,7 +18,7 @@ import { useNote } from './use-note.ts';
 vi.mock(import('../../services/me.ts'), async (original) => ({ ...(await original()), showDraftKey: vi.fn<typeof showDraftKey>() }));
 vi.mock(import('../../services/student-logs.ts'), async (original) => ({ ...(await original()), showLog: vi.fn<typeof showLog>() }));
 
-const log = (version: number) => ({ id: 'l1', version, text: 'Quiet again today.', student: { id: 'sam', name: 'Sam' }, may: { followUp: version === 1 } }) as LogView;
+const log = (version: number) => ({ id: 'l1', version, text: 'Quiet again today.', student: { id: 'sam', name: 'Sam' }, may: { followUp: version === 1, clarify: true } }) as LogView;
 const refused = (status: number, code: string) => new ApiError(status, { type: '', title: '', status, code, detail: code, requestId: '' });
 type Body = { text: string; version: number };
 const send = vi.fn<(body: Body, key: string) => Promise<LogView>>();
@@ -51,7 +51,7 @@ async function openForm(): Promise<Form> {
       const action = useLogAction('l1', 'followUp', (done) => done && form.closed.push(done));
       form.text = text;
       form.note = useNote<{ text: string }, Body>(action, {
-        form: 'follow-up', values: () => ({ text: text.value }), restore: (kept) => (text.value = kept.text), words: () => text.value,
+        form: 'follow-up', values: () => ({ text: text.value }), restore: (kept) => void (text.value = kept.text), words: () => text.value,
         body: (version) => ({ text: text.value, version }), request: send, said: () => ({ title: 'done' }),
       });
       return () => null;
