@@ -66,9 +66,33 @@ describe('roles', () => {
     await expect(retire(false, siobhan)).rejects.toMatchObject({ status: 403 });
     await expect(ruth('PUT /admin/roles/:role', { params: { role: 'counsellor' }, body: { active: false } })).rejects.toMatchObject({ status: 404 });
   });
-  test('a routing-only role gives no reach', async () => {
-    await assign(jonas, 'Arturo Salgado', 'SEN Coordinator', 'Lakeside');
-    await expect((await w.as(await emailOf('Arturo Salgado')))('GET /student-logs', { query: {} })).rejects.toMatchObject({ status: 403 });
+  test('a routing-only role gives no reach; what it brings is read, listed, handed on and followed up like any other', async () => {
+    const arturo = await w.as(await emailOf('Arturo Salgado'));
+    const [sam, zofia] = [await w.studentId('Sam Okafor'), await w.studentId('Zofia Nowak')];
+    const { types } = await teacher('GET /capture/options', { query: { studentIds: zofia } });
+    const { rows: [step] } = await w.sql.query<{ id: string }>(`select id from next_step where name = 'Device support'`);
+    const write = async (studentId: string, followUp?: { nextStepId: string }) =>
+      (await teacher('POST /student-logs', { body: { studentIds: [studentId], typeId: types[0]!.id, text: 'The screen of the tablet is broken.', ...(followUp ? { followUp } : {}) }, key: randomUUID() })).logs[0]!;
+    const [his, notHis] = [await write(zofia, { nextStepId: step!.id }), await write(sam)];
+    expect(his.todo?.assignee.name).toBe('Arturo Salgado');
+
+    const params = { logId: his.id };
+    const mine = (await w.sql.query<{ id: string }>('select id from student_log where assignee_id = $1 or followed_up_by @> array[$1::uuid]', [await idOf('Arturo Salgado')])).rows.map(({ id }) => id);
+    expect((await arturo('GET /student-logs', { query: { limit: '100' } })).items.map(({ id }) => id).toSorted()).toEqual(mine.toSorted());
+    expect((await arturo('GET /focus', { query: {} })).act?.map(({ log }) => [log.id, log.student.name])).toContainEqual([his.id, 'Zofia Nowak']);
+    const log = await arturo('GET /student-logs/:logId', { params });
+    expect(log).toMatchObject({ text: 'The screen of the tablet is broken.', student: { name: 'Zofia Nowak' }, seenBecause: { rule: 'assignee' }, may: { followUp: true, reassign: true, share: false, withdraw: false } });
+    expect((await arturo('GET /student-logs/:logId/timeline', { params })).items.length).toBeGreaterThan(0);
+    expect((await arturo('GET /student-logs/:logId/candidates', { params, query: {} })).items.length).toBeGreaterThan(0);
+    await expect(arturo('GET /student-logs/:logId', { params: { logId: notHis.id } })).rejects.toMatchObject({ status: 404 });
+    // of the student nothing but this
+    await expect(arturo('GET /students/:studentId', { params: { studentId: zofia } })).rejects.toMatchObject({ status: 404 });
+    await expect(arturo('GET /capture/students', { query: { q: 'Zofia' } })).rejects.toMatchObject({ status: 403 });
+    expect((await arturo('GET /me', {})).may).toMatchObject({ readLogs: true, writeLogs: false, oversee: false, setUp: false });
+
+    await arturo('POST /student-logs/:logId/follow-ups', { params, body: { text: 'A new one is on its way.', version: log.version }, key: randomUUID() });
+    await expect(arturo('GET /student-logs/:logId', { params })).resolves.toMatchObject({ status: 'in-progress', seenBecause: { rule: 'followed-up' } });
+    expect((await arturo('GET /focus', { query: {} })).act?.map(({ log: { id } }) => id)).not.toContain(his.id);
   });
 });
 

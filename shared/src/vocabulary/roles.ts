@@ -46,8 +46,12 @@ export const MAY_EXPORT_LOGS = [...HAS_OVERSIGHT, 'curriculum-coordinator', 'pas
 /** Who opens a student's records in an emergency, and who reviews that somebody else did (domain.md §7). */
 export const MAY_BREAK_GLASS = ['safeguarding-lead', 'academic-administrator'] as const satisfies readonly Role[];
 
-/** They read aggregates, or events without text: these roles never meet a student's name, and make no school a person's own. */
-export const MEETS_NO_NAMES = ['accreditation-visitor', 'auditor'] as const satisfies readonly Role[];
+/** They read aggregates, or events without text: these roles never meet a student's name. */
+const MEETS_NO_NAMES: readonly string[] = ['accreditation-visitor', 'auditor'] satisfies Role[];
+/** Whether whoever holds the role may come across a student at all: by it, or by what is routed to it. */
+export const meetsNames = (role: string): boolean => !MEETS_NO_NAMES.includes(role);
+/** Whether the role makes the schools it covers a person's own. A routing-only role brings them work, and no reach. */
+export const givesReach = (role: string): boolean => (ROLES as readonly string[]).includes(role) && meetsNames(role);
 
 /** The people who hold a role: "Safeguarding Leads", but "Learning Support". */
 export const holdersOf = (role: string): string => (UNCOUNTED.includes(role) ? roleLabel(role) : `${roleLabel(role)}s`);

@@ -17,6 +17,8 @@ const OTHERS = {
   /** Has left; wrote logs last year. */
   leaver: 'Piotr Zawadzki',
   hillsideAdmin: 'Siobhan Kearney',
+  /** Holds a routing-only role and nothing else: reads what was brought to him. */
+  deviceSupport: 'Arturo Salgado',
 } as const;
 export const NOBODY = 'nobody';
 export const PEOPLE = [...Object.keys(DEMO_PEOPLE), ...Object.keys(OTHERS), NOBODY] as readonly PersonKey[];

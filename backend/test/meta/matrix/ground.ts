@@ -10,7 +10,7 @@ export interface Ground {
   /** A day of the academic year before this one. */
   readonly lastYear: string;
   readonly types: { readonly standard: string; readonly restricted: string; readonly hillside: string };
-  readonly steps: { readonly counsellor: string; readonly coordinator: string; readonly safeguarding: string; readonly hillside: string };
+  readonly steps: { readonly counsellor: string; readonly coordinator: string; readonly safeguarding: string; readonly device: string; readonly hillside: string };
 }
 
 const TYPE: Omit<LogTypeInput, 'name' | 'schoolId'> = {
@@ -47,6 +47,6 @@ export async function prepare(w: World, { admin, hillsideAdmin, teacher, father 
     hillsideStudent: await idOf('select id from student where home_school_id = $1 and enabled order by id limit 1', hillside),
     lastYear: (await w.sql.query<{ day: string }>('select ((ends_on - 40)::text) as day from academic_year where ends_on < current_date order by ends_on desc limit 1')).rows[0]!.day,
     types: { standard: await idOf(`select id from log_type where name = 'Behavioural'`), restricted: restricted.id, hillside: hillsideType.id },
-    steps: { counsellor: await step('Refer to counsellor'), coordinator: await step('Coordinator review'), safeguarding, hillside: await step('House tutor conversation') },
+    steps: { counsellor: await step('Refer to counsellor'), coordinator: await step('Coordinator review'), safeguarding, device: await step('Device support'), hillside: await step('House tutor conversation') },
   };
 }

@@ -69,6 +69,7 @@ export async function writeKinds(w: World, cast: Cast): Promise<{ ground: Ground
   await coordinator.api('POST /student-logs/:logId/follow-ups', at(followedUp, { text: later('followedup') }));
   keep('followedup', followedUp, ['text', 'later']);
   keep('held', await write('held', teacher, zofia, { followUp: { nextStepId: steps.coordinator } }), ['text']);
+  keep('routedonly', await write('routedonly', teacher, zofia, { followUp: { nextStepId: steps.device } }), ['text']);
   const handedOn = await write('handedon', teacher, zofia, { followUp: { nextStepId: steps.coordinator } });
   await coordinator.api('POST /student-logs/:logId/assignment', at(handedOn, { nextStepId: steps.counsellor, note: later('handedon') }));
   keep('handedon', handedOn, ['text', 'later']);

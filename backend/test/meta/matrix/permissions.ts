@@ -3,7 +3,9 @@ import { PEOPLE, type PersonKey } from './cast.ts';
 
 const WRITERS = ['teacher', 'counsellor', 'counsellor2', 'pastoral', 'coordinator', 'learningSupport', 'admin', 'hillsideTeacher', 'hillsideCounsellor', 'hillsideAdmin', 'safeguarding', 'parentTeacher'] as const;
 /** domain.md §2: visitor and auditor never meet a student's name; the system administrator reads and does not write. */
-export const WITH_RECORDS = [...WRITERS, 'system'] as const;
+export const WITH_REACH = [...WRITERS, 'system'] as const;
+/** A routing-only role gives no reach; what it brings is read like any other. */
+export const WITH_RECORDS = [...WITH_REACH, 'deviceSupport'] as const;
 
 /**
  * Who may ever ask for what: domain.md §2, "Who may do what", read aloud for the people of the district. Written down, not computed:

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Oracle } from '../../visibility/oracle.ts';
 import type { Person, PersonKey } from './cast.ts';
-import { WITH_RECORDS } from './permissions.ts';
+import { WITH_REACH, WITH_RECORDS } from './permissions.ts';
 
 export interface LogRow {
   readonly id: string; readonly studentId: string; readonly authorId: string; readonly assigneeId: string | null; readonly schoolId: string; readonly typeId: string; readonly restricted: boolean;
@@ -46,8 +46,9 @@ export async function readRegister(sql: pg.Pool, oracle: Oracle, people: readonl
     const staff = new Set(logs.filter(({ id }) => withRecords && oracle.staffLevel(userId, id) !== 'unseen').map(({ id }) => id));
     const portal = new Set(logs.filter(({ id }) => oracle.familySees(userId, id)).map(({ id }) => id));
     const of = (rows: readonly { person: string; student: string }[]) => rows.filter(({ person }) => person === userId).map(({ student }) => student);
-    const reached = new Set(withRecords ? of(near) : []);
-    const written = new Set(withRecords ? of(near.filter(({ how }) => how === 'home' || how === 'group')) : []);
+    const withReach = (WITH_REACH as readonly string[]).includes(key);
+    const reached = new Set(withReach ? of(near) : []);
+    const written = new Set(withReach ? of(near.filter(({ how }) => how === 'home' || how === 'group')) : []);
     return [key, { staff, portal, near: reached, written, names: new Set([...[...staff, ...portal].map((id) => byId.get(id)!.studentId), ...of(family), ...reached]) }];
   }));
   return {

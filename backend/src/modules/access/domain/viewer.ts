@@ -1,4 +1,4 @@
-import { HAS_OVERSIGHT, MAY_BREAK_GLASS, MAY_WRITE_LOGS, MEETS_NO_NAMES, type Role } from '@throughline/shared';
+import { givesReach, HAS_OVERSIGHT, MAY_BREAK_GLASS, MAY_WRITE_LOGS, type Role } from '@throughline/shared';
 
 /** A role somebody holds now, with the schools it covers: its own node and everything below. */
 export interface LiveRole {
@@ -57,7 +57,7 @@ export class Viewer {
   readonly guardianOf: ReadonlySet<string>;
   /** Schools whose logs this person oversees. */
   readonly oversight: ReadonlySet<string>;
-  /** The nodes of all live roles and everything below, but for roles that meet no names. */
+  /** The nodes of all live roles and everything below, but for roles that give no reach. */
   readonly ownSchools: ReadonlySet<string>;
   /** Types whose logs the rules for staff do not open: their reader roles do. */
   readonly restrictedTypes: ReadonlySet<string>;
@@ -91,7 +91,7 @@ export class Viewer {
     this.children = facts.children;
     this.guardianOf = new Set(facts.guardianOf);
     this.oversight = new Set(HAS_OVERSIGHT.flatMap((role) => [...this.schoolsOf(role)]));
-    this.ownSchools = new Set(this.roles.filter(({ role }) => !(MEETS_NO_NAMES as readonly string[]).includes(role)).flatMap((held) => held.schools));
+    this.ownSchools = new Set(this.roles.filter(({ role }) => givesReach(role)).flatMap((held) => held.schools));
     this.restrictedTypes = new Set(facts.restricted.map(({ typeId }) => typeId));
     this.#readerRoles = new Map(facts.restricted.map(({ typeId, roles }) => [typeId, roles]));
     this.readerReach = facts.restricted.flatMap(({ typeId, roles }) => [...new Set(this.roles.filter((held) => roles.includes(held.role)).flatMap((held) => held.schools))].map((schoolId) => ({ typeId, schoolId })));

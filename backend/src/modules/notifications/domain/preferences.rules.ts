@@ -22,9 +22,8 @@ const OVERSIGHT: readonly ChosenEvent[] = ['escalated', 'coverage-gap'];
 
 /** The events that can reach this person, in the order people read them. */
 export function eventsReaching(viewer: Viewer): ChosenEvent[] {
-  const worksWithLogs = viewer.mayWrite || viewer.oversight.size > 0 || viewer.has('system-administrator');
-  const reaching = new Set<ChosenEvent>([
-    ...(worksWithLogs ? WORK : []),
+    const reaching = new Set<ChosenEvent>([
+    ...(holds(viewer, 'logs.read') ? WORK : []),
     ...(viewer.oversight.size > 0 || viewer.has('pastoral-lead') ? OVERSIGHT : []),
     ...(holds(viewer, 'break-glass') ? (['break-glass-used'] as const) : []),
     ...(viewer.guardianOf.size > 0 || viewer.studentId !== null ? (['shared-with-you'] as const) : []),
