@@ -6,6 +6,7 @@ import { countsMigration } from './modules/analytics/data/counts.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
 import { twoFactorMigration } from './modules/identity/data/two-factor.migration.ts';
 import { ledgerHistoryMigration } from './modules/ledger/data/ledger-history.migration.ts';
+import { ledgerLooksMigration } from './modules/ledger/data/ledger-looks.migration.ts';
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
 import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
@@ -63,3 +64,5 @@ export const migrations: readonly Migration[] = [
   incidentJoinsMigration,
   dictationMigration,
 ];
+  ledgerLooksMigration,
+  deliveryEventsMigration,

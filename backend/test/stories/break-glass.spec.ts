@@ -56,6 +56,7 @@ const show = (api: Api, { id }: { id: string }) => api('GET /student-logs/:logId
 const aboutStudent = async (api: Api, studentId: string) => (await api('GET /students/:studentId/timeline', { params: { studentId }, query: { limit: '100' } })).items;
 const list = async (api: Api, show: 'waiting' | 'reviewed' | 'mine') => (await api('GET /break-glass', { query: { show, limit: '100' } })).items;
 const review = (api: Api, id: string, body: BodyOf<'POST /break-glass/:breakGlassId/review'> = { finding: 'appropriate', note: null }) => api('POST /break-glass/:breakGlassId/review', { params: { breakGlassId: id }, body, key: randomUUID() });
+const looks = (api: Api, id: string) => api('GET /break-glass/:breakGlassId/looks', { params: { breakGlassId: id } });
 const told = async (api: Api) => (await api('GET /notifications', { query: { limit: '100' } })).items.filter(({ event }) => event === 'break-glass-used');
 const eventually = (check: () => Promise<void>) => expect.poll(() => check().then(() => 'done', (error: Error) => error.message), { timeout: 10_000, interval: 100 }).toBe('done');
 const events = async (name: string) => (await w.sql.query<{ actor_id: string; subject_id: string }>('select actor_id, subject_id from audit.event where event_name = $1 order by occurred_at', [name])).rows;
@@ -222,6 +223,39 @@ describe('afterwards', () => {
     expect((await list(helen, 'reviewed'))[0]).toMatchObject({ id });
     expect((await list(ruth, 'mine'))[0]).toMatchObject({ id, review: { note: 'A call to the nurse would have done.' } });
     expect((await events('authz.break_glass.reviewed')).at(-1)).toEqual({ actor_id: await person('safeguarding@demo.test'), subject_id: sam });
+  });
+  test('who reviews it reads which logs were looked at: named where they may read them, counted where not', async () => {
+    const standard = (await teacher('GET /student-logs', { query: { studentId: sam, limit: '100' } })).items.find(({ type }) => !type.restricted)!;
+    await show(ruth, standard);
+    later(1);
+    const { id } = await open(ruth, sam);
+    expect(await looks(helen, id)).toEqual({ logs: [], others: 0 });
+    later(5);
+    await show(ruth, hidden);
+    later(1);
+    await aboutStudent(ruth, sam);
+    await show(ruth, standard);
+    await show(teacher, standard);
+    later(30);
+    await show(ruth, standard).catch(() => undefined);
+    const { logs, others } = await looks(helen, id);
+    const named = new Map(logs.map((look) => [look.log.id, look]));
+    expect(others).toBe(0);
+    expect(logs[0]).toMatchObject({ log: { id: hidden.id, type: { name: 'Protection' } }, how: 'opened', firstAt: new Date(clock.at.getTime() - 31 * 60_000).toISOString() });
+    expect(named.get(standard.id)).toMatchObject({ how: 'opened', firstAt: new Date(clock.at.getTime() - 30 * 60_000).toISOString() });
+    expect(logs.filter(({ how }) => how === 'listed').length).toBeGreaterThan(0);
+    // whoever opened it reads the same of it, now without the one that is closed to her again
+    const own = await looks(ruth, id);
+    expect(own.logs.map(({ log }) => log.id)).not.toContain(hidden.id);
+    expect(own.logs.length + own.others).toBe(logs.length);
+    expect(own.others).toBeGreaterThan(0);
+    expect((await events('record.student_log_list.viewed')).at(-1)).toEqual({ actor_id: await person('admin@demo.test'), subject_id: sam });
+  });
+  test('what was looked at is told to whoever may review it, and to nobody else', async () => {
+    const { id } = await open(helen, far.id);
+    await expect(looks(ruth, id)).rejects.toMatchObject({ status: 404 });
+    await expect(looks(teacher, id)).rejects.toMatchObject({ status: 403 });
+    await expect(looks(ruth, randomUUID())).rejects.toMatchObject({ status: 404 });
   });
   test('is reviewed where the student is: not by a colleague of whoever opened it', async () => {
     const { id } = await open(helen, far.id);

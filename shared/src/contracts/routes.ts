@@ -1,5 +1,5 @@
 import { searchGroups, simulateAccess } from './administration/access.ts';
-import { findBreakGlassStudent, listBreakGlass, openBreakGlass, reviewBreakGlass } from './access/break-glass.ts';
+import { findBreakGlassStudent, listBreakGlass, openBreakGlass, reviewBreakGlass, showEmergencyLooks } from './access/break-glass.ts';
 import { changeCalendar, listCalendars, showCalendar, showCalendarHistory } from './administration/calendars.ts';
 import { allowDictation, listDictation } from './administration/dictation.ts';
 import { addGuardianship, changeGuardianship, listGuardianships, removeGuardianship, searchGuardians, showGuardianshipHistory } from './administration/guardianships.ts';
@@ -34,7 +34,7 @@ import { previewLogs, writeLogs } from './student-logs/write.ts';
 export const ROUTES = [
   listMySessions, endMySession, endMyOtherSessions, showMySecondFactor, showSignIn, signOutEverywhere, resetSecondFactor, showFactorRoles, nameFactorRoles,
   showMe, showDraftKey, listDemoPeople, showSetUpState, createFirstAdministrator,
-  openBreakGlass, findBreakGlassStudent, listBreakGlass, reviewBreakGlass,
+  openBreakGlass, findBreakGlassStudent, listBreakGlass, reviewBreakGlass, showEmergencyLooks,
   listSchools, showStudent, showStudentTimeline, showStudentChronology,
   searchStudents, listMyGroups, showCaptureOptions, listCandidates, findNamedStudents,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,

@@ -32,6 +32,6 @@ import './data/audited.ts';
     { provide: APP_INTERCEPTOR, useClass: AuditContextInterceptor },
     { provide: APP_INTERCEPTOR, useClass: DenialInterceptor },
   ],
-  exports: [Denials, Reach, StreamSessions, Viewers],
+  exports: [BreakGlassReviews, Denials, Reach, StreamSessions, Viewers],
 })
 export class AccessModule {}

@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.ts';
+export { BreakGlassReviews } from './app/break-glass-reviews.ts';
 export { Denials } from './app/denials.ts';
 export { Reach } from './app/reach.ts';
 export { StreamSessions } from './app/stream-sessions.ts';

@@ -2,6 +2,7 @@ export { Audit } from './app/audit.ts';
 export { AuditContext, type AuditSource } from './app/audit-context.ts';
 export { AuditedBulk } from './app/audited-bulk.ts';
 export { History } from './app/history.ts';
+export { Looks } from './app/looks.ts';
 export type { RecordedChange } from './data/history.ts';
 export type { FieldWords, HistoryWords } from './domain/history.rules.ts';
 export { AUDIT_EVENTS, type AuditEventName, type Stream } from './domain/event-names.ts';

@@ -5,12 +5,13 @@ import { Capture } from './app/capture.ts';
 import { History } from './app/history.ts';
 import { LedgerAssertion } from './app/ledger-assertion.ts';
 import { LedgerPartitions } from './app/ledger-partitions.ts';
+import { Looks } from './app/looks.ts';
 import { LedgerUpkeep } from './jobs/ledger-upkeep.ts';
 
 /** Needs no other module and is needed by all of them. */
 @Global()
 @Module({
-  providers: [Audit, AuditedBulk, Capture, History, LedgerAssertion, LedgerPartitions, LedgerUpkeep],
-  exports: [Audit, AuditedBulk, History],
+  providers: [Audit, AuditedBulk, Capture, History, LedgerAssertion, LedgerPartitions, LedgerUpkeep, Looks],
+  exports: [Audit, AuditedBulk, History, Looks],
 })
 export class LedgerModule {}

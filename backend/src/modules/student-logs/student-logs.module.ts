@@ -19,6 +19,7 @@ import { Reminding } from './app/daily/reminding.ts';
 import { SchoolMornings } from './app/daily/school-mornings.ts';
 import { DueDays } from './app/due-days.ts';
 import { Duties } from './app/duties.ts';
+import { EmergencyLooks } from './app/emergency-looks.ts';
 import { EvidenceAdding } from './app/evidence/evidence-adding.ts';
 import { EvidenceContent } from './app/evidence/evidence-content.ts';
 import { EvidenceRemoval } from './app/evidence/evidence-removal.ts';
@@ -85,7 +86,7 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     EvidenceAdding, EvidenceContent, EvidenceNews, EvidenceRemoval, EvidenceSharing, Uploads, UploadTicker, UploadUpkeep,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
+    Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, EmergencyLooks, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })

@@ -77,6 +77,7 @@ export function waysIn({ kind, ground, things, register, cast }: Scene): WayIn[]
     { what: 'somebody else’s browser', by: 'teacher', route: 'DELETE /me/sessions/:sessionId', url: (id) => `/me/sessions/${id}`, hidden: things.session },
     { what: 'a student of the other campus', by: 'admin', route: 'POST /students/:studentId/break-glass', url: (id) => `/students/${id}/break-glass`, hidden: ground.hillsideStudent, body: { reason: 'Nothing.', password: 'not-the-password' } },
     { what: 'an emergency of the other campus', by: 'hillsideAdmin', route: 'POST /break-glass/:breakGlassId/review', url: (id) => `/break-glass/${id}/review`, hidden: things.emergency, body: { finding: 'appropriate', note: null } },
+    { what: 'an emergency of the other campus', by: 'hillsideAdmin', route: 'GET /break-glass/:breakGlassId/looks', url: (id) => `/break-glass/${id}/looks`, hidden: things.emergency },
     { what: 'a guardian, who is no staff', by: 'system', route: 'GET /admin/people/:userId/sign-in', url: (id) => `/admin/people/${id}/sign-in`, hidden: cast.mother.userId },
     { what: 'a guardian, who is no staff', by: 'system', route: 'DELETE /admin/people/:userId/sessions', url: (id) => `/admin/people/${id}/sessions`, hidden: cast.mother.userId },
     { what: 'a guardian, who is no staff', by: 'system', route: 'POST /admin/people/:userId/second-factor-reset', url: (id) => `/admin/people/${id}/second-factor-reset`, hidden: cast.mother.userId, body: { reason: 'lost' } },

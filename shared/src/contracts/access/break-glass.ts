@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { BREAK_GLASS_FINDINGS } from '../../vocabulary/access.ts';
+import { BREAK_GLASS_FINDINGS, LOOK_KINDS } from '../../vocabulary/access.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor, Day, Id, Instant, Limit, oneLine, page, plainText, Ref } from '../shapes.ts';
+import { LogTypeRef } from '../student-logs/log.ts';
 
 /** Legal or preferred name and date of birth, exactly: what opens a student outside one's own schools. */
 const ExactStudent = { name: oneLine(200).min(1, 'Give the student’s full name.'), dateOfBirth: Day };
@@ -51,4 +52,16 @@ export const reviewBreakGlass = defineRoute({
   body: z.strictObject({ finding: z.enum(BREAK_GLASS_FINDINGS), note: plainText(1000).nullable() })
     .refine(({ finding, note }) => finding === 'appropriate' || note !== null, { path: ['note'], message: 'Say in a sentence what was not in order.' }),
   response: BreakGlassView,
+});
+
+/** `logs`: those the person who asks may read themselves, the first look first; `others`: how many more there were. */
+export const EmergencyLooks = z.strictObject({
+  logs: z.array(z.strictObject({ log: z.strictObject({ id: Id, type: LogTypeRef, occurredOn: Day }), firstAt: Instant, how: z.enum(LOOK_KINDS) })),
+  others: z.int().min(0),
+});
+export type EmergencyLooks = z.infer<typeof EmergencyLooks>;
+
+export const showEmergencyLooks = defineRoute({
+  method: 'GET', path: '/break-glass/:breakGlassId/looks', summary: 'Which logs of the student were looked at during an emergency, for its review', access: 'break-glass',
+  params: z.strictObject({ breakGlassId: Id }), response: EmergencyLooks,
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type BreakGlassFinding, type BreakGlassList, type BreakGlassView, reviewBreakGlass } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, Idempotency, pageOf, problem } from '../../../platform/http/index.ts';
@@ -36,6 +37,13 @@ export class BreakGlassReviews {
   /** @throws Problem 404, 403 for one's own, 409 with how it stands when somebody was quicker */
   review(viewer: Viewer, id: string, { finding, note }: { finding: BreakGlassFinding; note: string | null }, key: string): Promise<BreakGlassView> {
     return this.reach.as(viewer, (em) => this.reach.widened(em, async () => {
+  /** One that this person opened or may review, in the caller's transaction. @throws Problem 404 */
+  async one(em: EntityManager, viewer: Viewer, id: string): Promise<BreakGlassView> {
+    const found = await this.reach.widened(em, () => readOneBreakGlass(em.getKysely(), viewer, id, this.clock.now()));
+    if (!found) throw problem.notFound();
+    return found;
+  }
+
       const view = () => readOneBreakGlass(em.getKysely(), viewer, id, this.clock.now());
       const request = { actorId: viewer.userId, key, route: reviewBreakGlass, params: { breakGlassId: id }, body: { finding, note } };
       await this.idempotency.once(em, request, async () => {

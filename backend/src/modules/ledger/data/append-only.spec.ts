@@ -59,9 +59,9 @@ describe.each(TABLES)('audit.%s', (table) => {
   });
 });
 
-test('the application may call the door, the partition factory and the way back to one history, and nothing else', async () => {
+test('the application may call the door, the partition factory and the two ways back, and nothing else', async () => {
   const { rows: open } = await db.sql.query<{ name: string }>(`select proname as name from pg_proc where pronamespace = 'audit'::regnamespace and has_function_privilege('throughline_app', oid, 'execute') order by 1`);
-  expect(open.map(({ name }) => name)).toEqual(['append', 'ensure_partitions', 'history']);
+  expect(open.map(({ name }) => name)).toEqual(['append', 'ensure_partitions', 'history', 'looked_at']);
   await expect(app.query('create table audit.mine ()')).rejects.toMatchObject({ code: '42501' });
   expect((await db.sql.query(`select pg_has_role('throughline_app', 'audit_owner', 'member') as may`)).rows).toEqual([{ may: false }]);
 });

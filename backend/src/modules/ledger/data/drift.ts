@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { APP_ROLE } from '../../../platform/database/index.ts';
 
 /** What the application role may call; everything else in the schema is closed to it. */
-const OPEN_FUNCTIONS = ['append', 'ensure_partitions', 'history'];
+const OPEN_FUNCTIONS = ['append', 'ensure_partitions', 'history', 'looked_at'];
 
 /** Functions that act with the owner's rights. */
 const DEFINER_FUNCTIONS = [...OPEN_FUNCTIONS, 'declare_watched', 'guard_insert', 'guard_update', 'guard_delete', 'guard_truncate', 'refuse_uncovered', 'coverage_gaps'];

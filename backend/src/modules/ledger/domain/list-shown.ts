@@ -2,7 +2,7 @@ import type { AuditEvent } from './event.ts';
 import type { AuditEventName } from './event-names.ts';
 
 /** Where a list stood; a page that shows several lists at once shows one. */
-export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal' | 'chronology';
+export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal' | 'chronology' | 'emergency';
 const EVENTS = {
   student: { shown: 'record.student_list.viewed', searched: 'record.search.executed' },
   student_log: { shown: 'record.student_log_list.viewed', searched: 'record.search.executed' },

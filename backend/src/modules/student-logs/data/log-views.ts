@@ -7,7 +7,7 @@ import { evidenceForStaff } from './visible-evidence.ts';
 import { onlyReceipt } from './visible-logs.ts';
 
 const ref = (id: RawBuilder<unknown>, name: RawBuilder<unknown>) => sql`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', ${name}) end`;
-const typeRef = sql`jsonb_build_object('id', ty.id, 'name', ty.name, 'polarity', ty.polarity, 'restricted', ty.confidentiality = 'restricted', 'colour', ty.colour)`;
+export const typeRef = sql`jsonb_build_object('id', ty.id, 'name', ty.name, 'polarity', ty.polarity, 'restricted', ty.confidentiality = 'restricted', 'colour', ty.colour)`;
 /** Overdue: the local day at the log's school is past the due day. */
 const isPast = (day: RawBuilder<unknown>, now: Date) => sql`(${day} < (${now}::timestamptz at time zone sc.time_zone)::date)`;
 

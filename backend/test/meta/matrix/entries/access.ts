@@ -26,6 +26,11 @@ export const ACCESS_ENTRIES: Entries = {
     { url: `/break-glass/${UNKNOWN}/review`, status: 404, body: { finding: 'appropriate', note: null } },
     ...(key === 'admin' ? [] : [{ url: `/break-glass/${things.emergency}/review`, status: key === 'safeguarding' ? 403 : 404, body: { finding: 'appropriate', note: null } }]),
   ]),
+  // the emergency is the safeguarding lead's own, and the administrator's to review; of what she looked at it names what each of them sees
+  'GET /break-glass/:breakGlassId/looks': plain('what was looked at in an emergency', ({ things, register }, { key }) => {
+    const near = key === 'admin' || key === 'safeguarding';
+    return { url: `/break-glass/${things.emergency}/looks`, status: near ? 200 : 404, ...(near ? { may: register.seenAsStaff(key) } : {}) };
+  }),
   // whoever administers a school thinks about its people; of others it is the same refusal whether they are there or not
   'POST /access/simulation': plain('what a change of access would do', ({ things, cast, ground }, { key }) => [
     { url: '/access/simulation', status: key === 'hillsideAdmin' ? 422 : 200, body: { change: { kind: 'end-role', assignmentId: things.assignment } } },
