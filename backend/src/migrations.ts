@@ -8,6 +8,7 @@ import { twoFactorMigration } from './modules/identity/data/two-factor.migration
 import { ledgerHistoryMigration } from './modules/ledger/data/ledger-history.migration.ts';
 import { ledgerLooksMigration } from './modules/ledger/data/ledger-looks.migration.ts';
 import { ledgerMigration } from './modules/ledger/data/ledger.migration.ts';
+import { deliveryEventsMigration } from './modules/notifications/data/delivery-events.migration.ts';
 import { deliveryMigration } from './modules/notifications/data/delivery.migration.ts';
 import { notificationsMigration } from './modules/notifications/data/notifications.migration.ts';
 import { dictationMigration } from './modules/school/data/dictation.migration.ts';
@@ -63,6 +64,6 @@ export const migrations: readonly Migration[] = [
   evidenceMigration,
   incidentJoinsMigration,
   dictationMigration,
-];
   ledgerLooksMigration,
   deliveryEventsMigration,
+];

@@ -294,6 +294,27 @@ describe('a round', () => {
     await allTold();
     expect(await newMail()).toEqual(['You have 2 items to look at']);
   });
+  test('goes out without what was turned off meanwhile, and not at all where nothing else is in it', async () => {
+    it(MONDAY, '18:00');
+    await choose(counsellor, ({ notifications }) => ({ notifications: { ...notifications, assigned: of(true, false, false), lapsed: of(true, false, true), 'due-soon': of(true, false, true) } }));
+    const logs = [await write(), await write(), await write()].map(({ id }) => id);
+    await allTold();
+    const summary = async () => {
+      const roundId = randomUUID();
+      await told(roundId, [{ event: 'due-soon', to: [counsellorId], logIds: logs.slice(0, 2) }, { event: 'lapsed', to: [counsellorId], logIds: logs.slice(2) }]);
+      await allTold();
+    };
+    await summary();
+    await choose(counsellor, ({ notifications }) => ({ notifications: { ...notifications, 'due-soon': of(true, false, false) } }));
+    it(TUESDAY, '08:00');
+    expect(await newMail()).toEqual(['You have one item to look at']);
+    await choose(counsellor, ({ notifications }) => ({ notifications: { ...notifications, 'due-soon': of(true, false, true) } }));
+    it(TUESDAY, '18:00');
+    await summary();
+    await choose(counsellor, ({ notifications }) => ({ notifications: { ...notifications, 'due-soon': of(true, false, false), lapsed: of(true, false, false) } }));
+    it(THURSDAY, '08:00');
+    expect(await newMail()).toEqual([]);
+  });
   test('that is told twice is told once', async () => {
     const { id } = await write();
     const roundId = randomUUID();

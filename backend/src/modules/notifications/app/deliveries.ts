@@ -9,7 +9,9 @@ import { holds, Reach, Viewer, Viewers } from '../../access/index.ts';
 import { isOpenAt, nextOpening, SchoolDirectory, type SchoolHours } from '../../school/index.ts';
 import { readFactsOf } from '../../student-logs/index.ts';
 import { type DueDelivery, markMailed, markSkipped, postpone, readDuePeople, takeDue } from '../data/deliveries.ts';
+import { readPreferences } from '../data/preferences.ts';
 import { mailWords } from '../domain/mail-words.rules.ts';
+import { stillWanted } from '../domain/notice.rules.ts';
 import { localeOf } from '../domain/preferences.rules.ts';
 import { whySkipped } from '../domain/sending.rules.ts';
 import { isForFamilies, mayBeTold } from './telling.ts';
@@ -53,19 +55,21 @@ export class Deliveries {
     // what was due in school hours and not sent then, for want of a running server, waits for the next ones
     const late = (one: DueDelivery) => !one.urgent && !isOpenAt(hours.get(one.schoolId)!, now);
     for (const [schoolId, waiting] of Map.groupBy(due.filter(late), (one) => one.schoolId)) await postpone(db, idsOf(waiting), nextOpening(hours.get(schoolId) as SchoolHours, now));
-    const verdicts = await this.#judge(em, viewer, due.filter((one) => !late(one)));
+    const verdicts = await this.#judge(em, userId, viewer, due.filter((one) => !late(one)));
     for (const [reason, skipped] of Map.groupBy(verdicts, (one) => one.reason)) if (reason) await markSkipped(db, idsOf(skipped), reason, now);
     const going = verdicts.filter(({ reason }) => reason === null);
     if (viewer && going.length > 0) await markMailed(db, idsOf(going), await this.#mail(em, viewer, going), now);
   }
 
-  /** Access is asked again at the moment of telling (domain.md §10). */
-  async #judge(em: EntityManager, viewer: Viewer | null, due: readonly DueDelivery[]) {
+  /** Access, and what the person wants to be told, are asked again at the moment of telling (domain.md §10). */
+  async #judge(em: EntityManager, userId: string, viewer: Viewer | null, due: readonly DueDelivery[]) {
     const facts = await readFactsOf(em.getKysely(), due.flatMap(({ logId }) => logId ?? []));
+    const chosen = (await readPreferences(em.getKysely(), [userId])).get(userId)?.channels ?? {};
     return due.map((one) => {
       const log = one.logId === null ? null : facts.get(one.logId);
       const visible = viewer !== null && (log ? mayBeTold(viewer, one.event, log) : one.logId === null && mayStillKnow(viewer, one.event));
-      return { ...one, reason: whySkipped({ address: viewer?.email ?? null, visible, read: one.read }) };
+      const items = stillWanted(one, one.channel, chosen);
+      return { ...one, items, reason: whySkipped({ address: viewer?.email ?? null, visible, read: one.read, items }) };
     });
   }
 

@@ -63,7 +63,7 @@ export class Notices {
   }
 
   #byMail(notificationId: string, userId: string, { email, digest, schoolId, hours }: Notice & { schoolId: string; hours: SchoolHours }, now: Date): NewDelivery[] {
-    const delivery = (channel: 'email' | 'digest', { items, logId, urgent }: ByMail, dueAt: Date): NewDelivery => ({ id: this.ids.next(), notificationId, userId, channel, logId, items, urgent, schoolId, dueAt });
+    const delivery = (channel: 'email' | 'digest', { items, events, logId, urgent }: ByMail, dueAt: Date): NewDelivery => ({ id: this.ids.next(), notificationId, userId, channel, logId, items, events, urgent, schoolId, dueAt });
     return [
       ...(email ? [delivery('email', email, email.urgent ? now : openMoment(hours, now))] : []),
       // the digest waits for doors to open whatever it is about: once a day is what was asked for

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CHANNELS, type Preferences } from '@throughline/shared';
+import type { Preferences } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
 import { Accounts } from '../../identity/index.ts';
-import { dropUnwanted } from '../data/deliveries.ts';
 import { readPreferences, savePreferences } from '../data/preferences.ts';
 import { channelsFor, eventsReaching, localeOf } from '../domain/preferences.rules.ts';
 
@@ -24,14 +23,12 @@ export class PreferencesDesk {
     });
   }
 
-  /** What is already on its way by a channel that was just turned off does not go out. */
+  /** What is already on its way by a channel that was just turned off does not go out: it is asked again then. */
   async change(viewer: Viewer, { locale, notifications, keyboardShortcuts }: Preferences): Promise<Preferences> {
     return this.reach.as(viewer, async (em) => {
       const now = this.clock.now();
       await savePreferences(em.getKysely(), viewer.userId, { channels: notifications, keyboardShortcuts }, now);
       if (locale !== localeOf(viewer.locale)) await this.accounts.changeLocale(em, viewer.userId, locale);
-      const unwanted = Object.entries(notifications).flatMap(([event, chosen]) => CHANNELS.filter((channel) => !chosen[channel]).map((channel) => ({ event, channel })));
-      await dropUnwanted(em.getKysely(), viewer.userId, unwanted, now);
       const reaching = eventsReaching(viewer);
       return { locale, notifications: Object.fromEntries(reaching.map((event) => [event, channelsFor(notifications, event)])), keyboardShortcuts };
     });

@@ -1,9 +1,10 @@
 import type { NotificationEvent, SkipReason } from '@throughline/shared';
 import { type Kysely, sql } from 'kysely';
+import type { EventCounts } from '../domain/notice.rules.ts';
 
 export interface NewDelivery {
   readonly id: string; readonly notificationId: string; readonly userId: string; readonly channel: 'email' | 'digest';
-  readonly logId: string | null; readonly items: number; readonly urgent: boolean;
+  readonly logId: string | null; readonly items: number; readonly events: EventCounts; readonly urgent: boolean;
   /** Whose open hours count. */
   readonly schoolId: string;
   readonly dueAt: Date;
@@ -16,12 +17,13 @@ export interface NewDelivery {
 export async function addDeliveries(db: Kysely<unknown>, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   await sql`
-    insert into notification_delivery as d (id, notification_id, user_id, channel, log_id, items, urgent, school_id, due_at)
-    select id, "notificationId", "userId", channel, "logId", items, urgent, "schoolId", "dueAt"
+    insert into notification_delivery as d (id, notification_id, user_id, channel, log_id, items, events, urgent, school_id, due_at)
+    select id, "notificationId", "userId", channel, "logId", items, events, urgent, "schoolId", "dueAt"
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as new (id uuid, "notificationId" uuid, "userId" uuid, channel text, "logId" uuid, items int, urgent boolean, "schoolId" uuid, "dueAt" timestamptz)
+      as new (id uuid, "notificationId" uuid, "userId" uuid, channel text, "logId" uuid, items int, events jsonb, urgent boolean, "schoolId" uuid, "dueAt" timestamptz)
     on conflict on constraint notification_delivery_once do update set
       id = case when d.state = 'waiting' then d.id else excluded.id end, items = case when d.state = 'waiting' then d.items else 0 end + excluded.items,
+      events = app.add_counts(case when d.state = 'waiting' then d.events else '{}' end, excluded.events),
       urgent = excluded.urgent or (d.state = 'waiting' and d.urgent), due_at = case when d.state = 'waiting' then least(d.due_at, excluded.due_at) else excluded.due_at end,
       log_id = case when d.log_id = excluded.log_id then d.log_id end, state = 'waiting', reason = null, mail_id = null, settled_at = null`.execute(db);
 }
@@ -34,14 +36,14 @@ export async function readDuePeople(db: Kysely<unknown>, now: Date, after: strin
 }
 
 export interface DueDelivery {
-  readonly id: string; readonly notificationId: string; readonly event: NotificationEvent; readonly logId: string | null;
-  readonly items: number; readonly urgent: boolean; readonly schoolId: string; readonly read: boolean;
+  readonly id: string; readonly notificationId: string; readonly event: NotificationEvent; readonly channel: 'email' | 'digest'; readonly logId: string | null;
+  readonly items: number; readonly events: EventCounts; readonly urgent: boolean; readonly schoolId: string; readonly read: boolean;
 }
 
 /** What is due for this person, held for this transaction; what another process holds is left to it. */
 export async function takeDue(db: Kysely<unknown>, userId: string, now: Date): Promise<DueDelivery[]> {
   const { rows } = await sql<DueDelivery>`
-    select d.id, d.notification_id as "notificationId", n.event, d.log_id as "logId", d.items, d.urgent, d.school_id as "schoolId", n.read_at is not null as read
+    select d.id, d.notification_id as "notificationId", n.event, d.channel, d.log_id as "logId", d.items, d.events, d.urgent, d.school_id as "schoolId", n.read_at is not null as read
     from notification_delivery d join notification n on n.id = d.notification_id
     where d.user_id = ${userId} and d.state = 'waiting' and d.due_at <= ${now}
     order by d.id for update of d skip locked`.execute(db);
@@ -58,12 +60,4 @@ export async function markSkipped(db: Kysely<unknown>, ids: readonly string[], r
 
 export async function markMailed(db: Kysely<unknown>, ids: readonly string[], mailId: string, at: Date): Promise<void> {
   await sql`update notification_delivery set state = 'mailed', mail_id = ${mailId}, settled_at = ${at} where id = any (${[...ids]}::uuid[])`.execute(db);
-}
-
-/** Lets go of what waits for this person and is no longer wanted. @param unwanted event and channel, as they just chose */
-export async function dropUnwanted(db: Kysely<unknown>, userId: string, unwanted: readonly { event: string; channel: string }[], at: Date): Promise<void> {
-  await sql`
-    update notification_delivery d set state = 'skipped', reason = 'turned-off', settled_at = ${at} from notification n
-    where n.id = d.notification_id and d.user_id = ${userId} and d.state = 'waiting'
-      and (n.event, d.channel) in (select * from unnest(${unwanted.map(({ event }) => event)}::text[], ${unwanted.map(({ channel }) => channel)}::text[]))`.execute(db);
 }

@@ -37,12 +37,13 @@ test.each([
 });
 
 test.each([
-  [{ address: null, visible: false, read: false }, 'account-off'],
-  [{ address: 'nobody@school.invalid', visible: true, read: false }, 'no-address'],
-  [{ address: 'import-4711', visible: true, read: false }, 'no-address'],
-  [{ address: 'anna@school.test', visible: false, read: true }, 'not-visible'],
-  [{ address: 'anna@school.test', visible: true, read: true }, 'read-already'],
-  [{ address: 'anna@school.test', visible: true, read: false }, null],
+  [{ address: null, visible: false, read: false, items: 1 }, 'account-off'],
+  [{ address: 'nobody@school.invalid', visible: true, read: false, items: 1 }, 'no-address'],
+  [{ address: 'import-4711', visible: true, read: false, items: 1 }, 'no-address'],
+  [{ address: 'anna@school.test', visible: false, read: true, items: 0 }, 'not-visible'],
+  [{ address: 'anna@school.test', visible: true, read: true, items: 1 }, 'read-already'],
+  [{ address: 'anna@school.test', visible: true, read: false, items: 1 }, null],
+  [{ address: 'anna@school.test', visible: true, read: false, items: 0 }, 'turned-off'],
 ] as const)('%o: %s', (due, reason) => {
   expect(whySkipped(due)).toBe(reason);
 });

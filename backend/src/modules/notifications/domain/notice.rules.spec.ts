@@ -6,7 +6,7 @@ const about = (event: About['event'], logId: string | null, urgent = false): Abo
 const off = { inApp: false, email: false, digest: false };
 
 test('one event about one log is that event, by the channels that are usual for it', () => {
-  expect(noticeOf([about('assigned', 'a')], {})).toEqual({ event: 'assigned', logId: 'a', inApp: true, counts: { assigned: 1 }, email: { items: 1, logId: 'a', urgent: false }, digest: null });
+  expect(noticeOf([about('assigned', 'a')], {})).toEqual({ event: 'assigned', logId: 'a', inApp: true, counts: { assigned: 1 }, email: { items: 1, logId: 'a', urgent: false, events: { assigned: 1 } }, digest: null });
 });
 
 test('several logs are a summary with counts, each log counted once for each event', () => {

@@ -8,14 +8,17 @@ export interface Due {
   readonly visible: boolean;
   /** Whether they have read it in the product meanwhile. */
   readonly read: boolean;
+  /** Of how many logs it tells, without what they turned off meanwhile. */
+  readonly items: number;
 }
 
 /** Why it does not go out after all; null when it does. */
-export function whySkipped({ address, visible, read }: Due): SkipReason | null {
+export function whySkipped({ address, visible, read, items }: Due): SkipReason | null {
   if (address === null) return 'account-off';
   if (!isAddress(address)) return 'no-address';
   if (!visible) return 'not-visible';
-  return read ? 'read-already' : null;
+  if (read) return 'read-already';
+  return items === 0 ? 'turned-off' : null;
 }
 
 /** A login may have no mailbox; `.invalid` never has one (RFC 2606). */
