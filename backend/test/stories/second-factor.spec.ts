@@ -186,6 +186,34 @@ describe('roles that need one', () => {
   });
 });
 
+describe('opening records in an emergency', () => {
+  test('by whoever needs a second step, with its code: the right one, and once', async () => {
+    const jonas = await w.as(JONAS);
+    const named = async (roles: string[]) => jonas('PUT /admin/second-factor-roles', { body: { roles, version: (await jonas('GET /admin/second-factor-roles', {})).version } });
+    await named(['safeguarding-lead']);
+    const helen = await withFactor('safeguarding@demo.test');
+    try {
+      const sam = await w.studentId('Sam Okafor');
+      const open = (code: string, key = randomUUID()) => helen.api('POST /students/:studentId/break-glass', { params: { studentId: sam }, body: { reason: 'The hospital called.', code }, key });
+      const refused = { status: 422, code: 'not-confirmed', problem: { errors: [{ path: 'code' }] } };
+      const opened = async () => (await helen.api('GET /break-glass', { query: { show: 'mine' } })).items.length;
+      await expect(open(String((Number(helen.app.code()) + 1) % 1e6).padStart(6, '0'))).rejects.toMatchObject(refused);
+      expect(await opened()).toBe(0);
+      const [code, key] = [helen.app.code(), randomUUID()];
+      // as the app shows it, in two groups
+      const first = await open(`${code.slice(0, 3)} ${code.slice(3)}`, key);
+      expect(first).toMatchObject({ student: { id: sam } });
+      // the same request again is the same emergency; the same code for another one is worth nothing
+      await expect(open(code, key)).resolves.toEqual(first);
+      await expect(open(code)).rejects.toMatchObject(refused);
+      expect(await opened()).toBe(1);
+    } finally {
+      await takeOff(helen);
+      await named([]);
+    }
+  });
+});
+
 describe('somebody who lost it', () => {
   test('is helped by a System Administrator: the factor goes, every session ends, a mail says so', async () => {
     const cem = await withFactor(CEM);
