@@ -8,5 +8,6 @@ export const openBreakGlass = (studentId: string, body: BodyOf<'POST /students/:
 export const findBreakGlassStudent = (body: BodyOf<'POST /break-glass/student'>) => api('POST /break-glass/student', { body });
 export const listBreakGlass = (show: BreakGlassList, cursor?: string) => api('GET /break-glass', { query: { show, cursor } });
 export const reviewBreakGlass = (breakGlassId: string, body: BodyOf<'POST /break-glass/:breakGlassId/review'>, key: string) => api('POST /break-glass/:breakGlassId/review', { params: { breakGlassId }, body, key });
+export const showEmergencyLooks = (breakGlassId: string) => api('GET /break-glass/:breakGlassId/looks', { params: { breakGlassId } });
 /** Whose records this person has open now, and until when. */
 export const listEmergencies = async () => (await showMe()).emergencies;

@@ -119,6 +119,8 @@ export const keys = {
   guardianships: {
     all: ['guardianships'],
     list: (filters: { studentId?: string | undefined; q?: string | undefined }) => ['guardianships', 'list', defined(filters)],
+    /** What was looked at during one. */
+    looks: (id: string) => ['break-glass', 'looks', id],
     history: (id: string) => ['guardianships', 'history', id],
     people: (q: string) => ['guardianships', 'people', q],
     students: (q: string) => ['guardianships', 'students', q],
