@@ -78,7 +78,13 @@ async function expectAgreementAbout(district: DistrictUnderTest, person: ViewerF
   expect(inSql.unwalled, 'twin').toEqual(sees);
   expect(inSql.sees, 'twin under row-level security').toEqual(sees);
   expect(inSql.list, 'list').toEqual(sees.staff.map(idOf));
+  expect(inSql.own, 'list of what one wrote').toEqual(ownOf(district.logs, person, sees));
   expect(inSql.letThrough.filter((id) => !withinReach.has(id)), 'row-level security').toEqual([]);
+}
+
+function ownOf(logs: readonly Log[], { userId }: ViewerFacts, { staff }: Judgement): string[] {
+  const written = new Set(logs.filter(({ authorId }) => authorId === userId).map(({ id }) => id));
+  return staff.map(idOf).filter((id) => written.has(id));
 }
 
 /** A login that is switched off is no viewer. */
@@ -109,7 +115,7 @@ export async function firstDifference({ database, logs, expected }: DistrictUnde
     const inSql = await judgedInSql(subject, database, viewer, logs);
     if (!same(inSql.unwalled, sees)) return 'twin';
     if (!same(inSql.sees, sees)) return 'twin under row-level security';
-    if (!same(inSql.list, sees.staff.map(idOf))) return 'list';
+    if (!same(inSql.list, sees.staff.map(idOf)) || !same(inSql.own, ownOf(logs, person, sees))) return 'list';
     if (inSql.letThrough.some((id) => !withinReach.has(id))) return 'row-level security';
   }
   return null;

@@ -16,8 +16,8 @@ export interface Judgement {
 }
 /** What the predicate says beside: by which rule, in the portal and wherever somebody is only told ("id level rule"), and on staff surfaces by which others too. */
 export interface Reasons { readonly staff: readonly string[]; readonly family: readonly string[]; readonly anywhere: readonly string[] }
-/** What the database says beside: the same with the second wall lifted, the list from page to page, and which rows the wall lets through whatever is asked. */
-export interface Rows { readonly unwalled: Judgement; readonly list: readonly string[]; readonly letThrough: readonly string[] }
+/** What the database says beside: the same with the second wall lifted, the list from page to page, the list of what one wrote, and which rows the wall lets through whatever is asked. */
+export interface Rows { readonly unwalled: Judgement; readonly list: readonly string[]; readonly own: readonly string[]; readonly letThrough: readonly string[] }
 
 export interface Log extends LogFacts { readonly id: string }
 
@@ -52,7 +52,7 @@ const FIRST_PAGE = 4;
 
 /**
  * Under the viewer's own reach, for row-level security must not take away what the rules grant; and with the reach lifted, for it must not
- * hide what the twin grants too much. One statement each for all logs, and two for the list.
+ * hide what the twin grants too much. One statement each for all logs, and three for the lists.
  */
 export function judgedInSql({ reachSettings, staffSees, onlyReceipt, familySees, standsOver, visibleLogIds }: Subject, database: Database, viewer: Viewer, logs: readonly Log[]): Promise<{ sees: Judgement } & Rows> {
   return database.transaction(reachSettings(viewer), async (em) => {
@@ -66,8 +66,9 @@ export function judgedInSql({ reachSettings, staffSees, onlyReceipt, familySees,
     const first = await run(visibleLogIds(viewer, { filters: [], limit: FIRST_PAGE }));
     const last = first.at(-1);
     const rest = last ? await run(visibleLogIds(viewer, { filters: [], after: { occurredOn: last.occurred_on, id: last.id }, limit: logs.length + 1 })) : [];
+    const own = await run(visibleLogIds(viewer, { filters: [], mine: true, limit: logs.length + 1 }));
     return {
-      sees: judgementOf(rows), list: [...first, ...rest].map((row) => row.id), letThrough: rows.map((row) => row.id),
+      sees: judgementOf(rows), list: [...first, ...rest].map((row) => row.id), own: own.map((row) => row.id), letThrough: rows.map((row) => row.id),
       unwalled: judgementOf(await database.within(em, SYSTEM_REACH, read)),
     };
   });

@@ -6,6 +6,7 @@ import { Clock } from '../../../platform/clock/index.ts';
 import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import { Audit, listShown } from '../../ledger/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
+import { readReceipts } from '../data/log-details.ts';
 import { type LogFilters, whereFilters } from '../data/log-filters.ts';
 import { findLogIds } from '../data/log-search.ts';
 import { readLogViews, readSummaries } from '../data/log-views.ts';
@@ -32,15 +33,15 @@ export class LogReading {
       const rows = await readSummaries(em.getKysely(), viewer, ids, this.clock.now());
       const shown = pageOf(rows, page.limit, (last) => [last.occurredOn, last.id]);
       await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'logs', ids: shown.items.map(({ id }) => id), narrowing: filters }));
-      return shown;
+      return filters.mine === 'true' ? { ...shown, items: await this.withReceipts(em, viewer, shown.items) } : shown;
     });
   }
 
-  /** Those of the newest that fit, each as its page shows it, the oldest first. Records nothing: whoever shows them does. */
-  async inOrder(em: EntityManager, viewer: Viewer, filters: LogFilters, limit: number): Promise<LogView[]> {
+  /** Those of the newest that fit, each as its page shows it, the newest first. Records nothing: whoever shows them does. */
+  async newest(em: EntityManager, viewer: Viewer, filters: LogFilters, limit: number): Promise<LogView[]> {
     const ids = await idsOf(em, viewer, filters, { limit });
     const { rows } = await sql<{ id: string }>`select id from (${ids}) newest`.execute(em.getKysely());
-    return this.views(em, viewer, rows.map(({ id }) => id).toReversed());
+    return this.views(em, viewer, rows.map(({ id }) => id));
   }
 
   /** One log; opening it is itself recorded. @throws Problem 404 */
@@ -79,6 +80,16 @@ export class LogReading {
     };
   }
 
+  /** What the family has seen of each, in one statement; of a log somebody has the receipt of, nothing, as on its page. */
+  private async withReceipts(em: EntityManager, viewer: Viewer, logs: readonly LogSummary[]): Promise<LogSummary[]> {
+    if (logs.length === 0) return [];
+    const read = await this.reach.widened(em, () => readReceipts(em.getKysely(), logs.map(({ id }) => id), sql<boolean>`(${staffSees(viewer)} and not ${onlyReceipt(viewer)})`, this.clock.now()));
+    return logs.map((log) => {
+      const receipts = read.get(log.id) ?? [];
+      return receipts.length ? { ...log, receipts } : log;
+    });
+  }
+
   /** How much of the log this viewer sees on staff surfaces. @throws Problem 404 */
   async mustSee(em: EntityManager, viewer: Viewer, logId: string): Promise<SightLevel> {
     const { rows } = await sql<{ level: SightLevel }>`
@@ -95,7 +106,7 @@ export class LogReading {
 
 /** Ids of visible logs that fit, newest first, as a sub-select. */
 async function idsOf(em: EntityManager, viewer: Viewer, filters: LogFilters, window: Omit<ListWindow, 'filters'>): Promise<RawBuilder<unknown>> {
-  if (!filters.q) return visibleLogIds(viewer, { ...window, filters: whereFilters(viewer, filters) });
+  if (!filters.q) return visibleLogIds(viewer, { ...window, mine: filters.mine === 'true', filters: whereFilters(viewer, filters) });
   return sql`select * from unnest(${await findLogIds(em.getKysely(), viewer, filters, window)}::uuid[]) as found (id)`;
 }
 

@@ -47,13 +47,15 @@ const brokenGlassBranch = ({ brokenGlass }: Viewer): Branch => ({
   where: ALWAYS, over: sql`unnest(${uuids(brokenGlass)}) as reach (student_id)`, on: sql<boolean>`l.student_id = reach.student_id`, members: brokenGlass.size,
 });
 
+const authorBranch = ({ userId }: Viewer): Branch => ({ where: sql<boolean>`l.author_id = ${userId}` });
+
 /** The grants of domain.md §7 to staff, in the order of `visibility.rules.ts`; empty for everybody else. */
 function staffBranches(viewer: Viewer): Branch[] {
   if (viewer.systemReason !== null || (viewer.has('system-administrator') && viewer.restrictedTypes.size === 0)) return [{ where: ALWAYS }];
   if (!viewer.isStaff) return [];
   const me = viewer.userId;
   return [
-    { where: sql<boolean>`l.author_id = ${me}` },
+    authorBranch(viewer),
     { where: sql<boolean>`l.assignee_id = ${me}` },
     { where: ALWAYS, over: sql`app.followed_up_logs() as reach (id)`, on: sql<boolean>`l.id = reach.id` },
     ...(viewer.readerReach.length ? [readerBranch(viewer)] : []),
@@ -135,6 +137,8 @@ export interface ListWindow {
   /** The last row of the page before, in the order (occurred_on desc, id desc). */
   readonly after?: { readonly occurredOn: string; readonly id: string } | undefined;
   readonly limit: number;
+  /** Only what the viewer wrote: every rule but the author's can only repeat it. */
+  readonly mine?: boolean;
 }
 
 /**
@@ -149,7 +153,8 @@ export function visibleLogIds(viewer: Viewer, window: ListWindow): RawBuilder<{ 
     ...(window.after ? [sql<boolean>`(l.occurred_on, l.id) < (${window.after.occurredOn}::date, ${window.after.id}::uuid)`] : []),
   ]);
   const newest = (where: Condition, limit = window.limit) => sql`select l.id, l.occurred_on from student_log l where ${where} and ${common} order by l.occurred_on desc, l.id desc limit ${limit}`;
-  const branches = staffBranches(viewer).map(({ where, over, on, members = 0 }) => {
+  const ways = staffBranches(viewer);
+  const branches = (window.mine && ways.length ? [authorBranch(viewer)] : ways).map(({ where, over, on, members = 0 }) => {
     if (!over || !on) return sql`(${newest(where)})`;
     const rows = all([on, where]);
     if (members <= window.limit) return sql`(select one.id, one.occurred_on from ${over} cross join lateral (${newest(rows)}) one)`;
