@@ -12,7 +12,7 @@ const UNTIL_QUIET_MS = 500;
 /** What a request sends to the database, to be sent again and again with ids of its own. */
 export interface Script {
   statements: number;
-  /** @returns how many rows the last query with rows gave */
+  /** @returns how many rows the query with the most rows gave */
   play(client: pg.Client): Promise<number>;
 }
 
@@ -57,7 +57,7 @@ function scriptOf(statements: Statement[], fresh: ReadonlySet<string>): Script {
       let rows = 0;
       for (const { text, values } of statements) {
         const result = await client.query(text.replace(UUID, renewed), values?.map(renew));
-        rows = result.rows.length || rows;
+        rows = Math.max(rows, result.rows.length);
       }
       return rows;
     },
