@@ -15,6 +15,9 @@ export type IncidentRole = (typeof INCIDENT_ROLES)[number];
 /** All that a family learns about the others of an incident. */
 export const ALSO_ABOUT = ['another-student', 'other-students'] as const;
 
+/** What waits for somebody, as the queue lists it: to act on, to review, and what others of the team hold. */
+export const FOCUS_KINDS = ['act', 'review', 'team'] as const;
+
 /** Every kind of entry a log's comment trail can hold. */
 export const TRAIL_KINDS = [
   'recorded', 'routed', 'followed-up', 'reassigned', 'completed', 'lapsed', 'reopened', 'withdrawn',

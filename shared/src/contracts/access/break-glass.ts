@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BREAK_GLASS_FINDINGS, LOOK_KINDS } from '../../vocabulary/access.ts';
+import { BREAK_GLASS_FINDINGS, BREAK_GLASS_LISTS, LOOK_KINDS } from '../../vocabulary/access.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor, Day, Id, Instant, Limit, oneLine, page, plainText, Ref } from '../shapes.ts';
 import { LogTypeRef } from '../student-logs/log.ts';
@@ -37,8 +37,6 @@ export const BreakGlassView = z.strictObject({
   may: z.strictObject({ review: z.boolean() }),
 });
 export type BreakGlassView = z.infer<typeof BreakGlassView>;
-export const BREAK_GLASS_LISTS = ['waiting', 'reviewed', 'mine'] as const;
-export type BreakGlassList = (typeof BREAK_GLASS_LISTS)[number];
 
 /** `waiting` and `reviewed`: what others opened and this person may review, the longest waiting first; `mine`: newest first. */
 export const listBreakGlass = defineRoute({

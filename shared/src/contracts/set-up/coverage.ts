@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COVERAGE_STANDINGS } from '../../vocabulary/set-up.ts';
 import { defineRoute } from '../route.ts';
 import { Day, Id, Instant, Ref } from '../shapes.ts';
 
@@ -30,7 +31,6 @@ export const showCoverage = defineRoute({
   query: z.strictObject({ from: Day.refine((day) => day < '2200-01-01', 'Choose a day before 2200.').optional() }), response: z.strictObject({ schools: z.array(SchoolCoverage), gaps: z.array(CoverageGap) }),
 });
 
-export const COVERAGE_STANDINGS = ['take', 'away', 'out'] as const;
 /** Those who can first; the reason says where they hold the role, until when they are away, or why they cannot. */
 export const showCoverageCell = defineRoute({
   method: 'GET', path: '/coverage/:schoolId/:stepId', summary: 'Who could take a next step at a school on one day, and who could not', access: 'set-up',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAILY_KINDS } from '../../vocabulary/set-up.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor, Day, Id, Instant, Limit, page, Ref, TimeOfDay } from '../shapes.ts';
 import { LogSummary } from '../student-logs/log.ts';
@@ -37,9 +38,6 @@ export const listDailyRuns = defineRoute({
   query: z.strictObject({ cursor: Cursor, limit: Limit, schoolId: Id.optional() }), response: page(DailyRunView),
 });
 
-/** The kinds of things a run does to a log. */
-export const DAILY_KINDS = ['moved', 'stranded', 'reminded', 'overdue', 'escalated', 'closed'] as const;
-export type DailyKind = (typeof DAILY_KINDS)[number];
 export const Rehearsal = z.strictObject({
   schools: z.array(z.strictObject({ school: Ref, day: Day, /** Today's run is done: what is left waits for tomorrow's. */ ranToday: z.boolean(), report: DailyReport })),
   /** Of each kind the first 50 logs that this person may read; the counts know of the others too. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { CLOSING_OUTCOMES } from '../../vocabulary/logs.ts';
+import { CLOSING_OUTCOMES, FOCUS_KINDS } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor, Day, Empty, Id, idList, Instant, Limit, plainText, Ref, TimeOfDay } from '../shapes.ts';
 import { LogSummary } from './log.ts';
 import { LogParams } from './read.ts';
 
-export const FOCUS_KINDS = ['act', 'review', 'team'] as const;
 export const FocusItem = z.strictObject({
   log: LogSummary,
   kind: z.enum(FOCUS_KINDS),
