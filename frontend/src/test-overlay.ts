@@ -8,7 +8,8 @@ import { i18n } from './lib/words.ts';
 
 /** For specs: opens an overlay with all it stands on, but the server. */
 export async function openOverlay(overlay: Component, props: Record<string, unknown>) {
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] });
+  const page = { render: () => null };
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: page }, { path: '/logs/:logId', name: 'log', component: page }] });
   const opened = mount(overlay, { props, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] } });
   await flushPromises();
   return opened;

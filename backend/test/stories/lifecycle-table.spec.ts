@@ -121,6 +121,48 @@ describe.each(Object.entries(TABLE) as [LogStatus, Record<Action, Answers>][])('
   });
 });
 
+describe('what each of them is told that they may do', () => {
+  const told = (person: Person, logId: string) => apis[person]('GET /student-logs/:logId', { params: { logId } })
+    .then(({ may }) => may, (error: unknown) => { if (error instanceof ApiError) return error.status; throw error; });
+  const sees = (person: Person, status: LogStatus) => person !== 'hillside' && (status !== 'withdrawn' || person === 'oversight' || person === 'administrator');
+
+  test.each(Object.entries(TABLE) as [LogStatus, Record<Action, Answers>][])('is what the table says, of a log that is %s', async (status, actions) => {
+    const { id } = await logIn(status);
+    for (const person of Object.keys(PEOPLE) as Person[]) {
+      const allowed = Object.fromEntries(Object.entries(actions).map(([action, answers]) => [action, (answers[person] ?? 500) < 300]));
+      expect([person, await told(person, id)]).toEqual([person, sees(person, status) ? allowed : 404]);
+    }
+  });
+
+  const NOTHING = { followUp: false, reassign: false, complete: false, reopen: false, withdraw: false, clarify: false, share: false };
+  test('whoever had it before it was handed on: nothing; whoever has it now: what its assignee may', async () => {
+    const { id } = await send(apis.assignee, 'reassign', await logIn('open'));
+    const { todo } = await apis.author('GET /student-logs/:logId', { params: { logId: id } });
+    const { rows: [holder] } = await w.sql.query<{ email: string }>('select email from app_user where id = $1', [todo!.assignee.id]);
+    expect(await told('assignee', id)).toEqual(NOTHING);
+    expect(await (await w.as(holder!.email))('GET /student-logs/:logId', { params: { logId: id } })).toMatchObject({ may: { followUp: true, reassign: true, clarify: true } });
+  });
+
+  test('where nobody holds it any more: author and oversight hand it on or complete it, and nobody follows it up', async () => {
+    const { id } = await logIn('open');
+    await w.unguarded(`update todo set closed_at = now(), closed_as = 'handed-on' where log_id = $1`, [id]);
+    await w.unguarded('update student_log set assignee_id = null where id = $1', [id]);
+    for (const person of ['author', 'oversight', 'administrator'] as const) expect([person, await told(person, id)]).toMatchObject([person, { followUp: false, reassign: true, complete: true }]);
+    expect(await told('assignee', id)).toEqual({ ...NOTHING, clarify: true });
+    expect(await apis.author('GET /student-logs/:logId', { params: { logId: id } })).not.toHaveProperty('todo');
+  });
+
+  test('neither a snooze nor an absence changes it', async () => {
+    const { id } = await logIn('open');
+    const before = await told('assignee', id);
+    const { items: [moment] } = await apis.assignee('GET /focus/moments', { query: { logIds: id } });
+    await apis.assignee('PUT /focus/:logId/snooze', { params: { logId: id }, body: { until: moment!.until, ...(moment!.at ? { at: moment!.at } : {}) } });
+    await w.unguarded(`insert into absence (id, user_id, starts_on, ends_on) values (gen_random_uuid(), $1, current_date, current_date + 1)`, [await w.userId(PEOPLE.assignee)]);
+    expect(await told('assignee', id)).toEqual(before);
+    await w.unguarded('delete from absence where user_id = $1', [await w.userId(PEOPLE.assignee)]);
+  });
+});
+
 test('the assignee completes where the step allows it', async () => {
   await expect(send(apis.assignee, 'complete', await logIn('open', 'Call home'))).resolves.toMatchObject({ status: 'completed', outcome: 'resolved' });
 });

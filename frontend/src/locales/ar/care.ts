@@ -42,6 +42,7 @@ export default {
     heldBy: 'هي الآن لدى {name}، وموعدها {day}.',
     reviewBy: 'يراجعها {name}.',
     reviewOversight: 'يراجعها من يعتنون بـ {school}.',
+    firstFollowUp: 'هي لديك: اذكر أولًا ما تم عمله، ثم ينهيها {name}.',
     nobody: 'ليست لدى أحد في الوقت الحالي.',
     gone: 'هذه الملاحظة ليست هنا، أو لا يمكنك قراءتها',
     goneDetail: 'ربما انتقلت إلى شخص آخر.',

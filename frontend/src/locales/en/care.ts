@@ -42,6 +42,7 @@ export default {
     heldBy: '{name} holds it now, due {day}.',
     reviewBy: '{name} reviews it.',
     reviewOversight: 'The people who look after {school} review it.',
+    firstFollowUp: 'You hold it: say first what was done. Then {name} completes it.',
     nobody: 'Nobody holds this one at the moment.',
     gone: 'This log is not here, or not for you to read',
     goneDetail: 'It may have moved to somebody else.',

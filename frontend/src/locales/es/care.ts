@@ -42,6 +42,7 @@ export default {
     heldBy: '{name} la tiene ahora, vence {day}.',
     reviewBy: '{name} la revisa.',
     reviewOversight: 'La revisan quienes se ocupan de {school}.',
+    firstFollowUp: 'La tiene usted: diga primero qué se hizo. Después la completa {name}.',
     nobody: 'Nadie la tiene en este momento.',
     gone: 'Esta nota no está aquí, o usted no puede leerla',
     goneDetail: 'Puede que haya pasado a otra persona.',

@@ -42,6 +42,7 @@ export default {
     heldBy: '{name} l’a maintenant, échéance {day}.',
     reviewBy: '{name} la relit.',
     reviewOversight: 'Les personnes qui veillent sur {school} la relisent.',
+    firstFollowUp: 'C’est à vous qu’elle revient : dites d’abord ce qui a été fait. {name} la termine ensuite.',
     nobody: 'Personne ne l’a en ce moment.',
     gone: 'Cette note n’est pas ici, ou vous ne pouvez pas la lire',
     goneDetail: 'Elle est peut-être passée à quelqu’un d’autre.',

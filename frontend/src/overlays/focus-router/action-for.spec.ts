@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { actionFor } from './action-for.ts';
 
 const nothing: LogView['may'] = { followUp: false, complete: false, reassign: false, share: false, reopen: false, withdraw: false, clarify: false };
+const todo = { id: 't', assignee: { id: 'cem', name: 'Cem' } } as LogView['todo'];
 
 test.each([
   ['to act on, by who holds it', { followUp: true, complete: true }, 'act', undefined, 'follow-up'],
@@ -16,5 +17,12 @@ test.each([
   ['taken care of meanwhile', {}, 'act', undefined, 'none'],
   ['opened from elsewhere by who holds it', { followUp: true }, undefined, undefined, 'follow-up'],
 ] as const)('%s', (_, may, kind, intent, action) => {
-  expect(actionFor({ ...nothing, ...may }, kind, intent)).toBe(action);
+  expect(actionFor({ may: { ...nothing, ...may }, status: 'open', todo }, kind, intent)).toBe(action);
+});
+
+test('what nobody holds, or nobody who can act, is handed on before it is completed', () => {
+  const may = { ...nothing, complete: true, reassign: true };
+  expect(actionFor({ may, status: 'open', todo: undefined })).toBe('hand-on');
+  expect(actionFor({ may, status: 'open', todo: { ...todo!, stranded: true } })).toBe('hand-on');
+  expect(actionFor({ may, status: 'in-progress', todo: undefined })).toBe('review');
 });

@@ -9,9 +9,13 @@ const IN_ORDER = {
   team: ['hand-on', 'review', 'follow-up'],
 } as const satisfies Record<FocusItem['kind'], readonly Action[]>;
 
-/** Which action a log in the queue leads to: what it waits for, if the server allows that; else the next one it allows; else none. */
-export function actionFor(may: LogView['may'], kind: FocusItem['kind'] = 'act', intent?: 'complete'): Action {
+/**
+ * Which action a log in the queue leads to: what it waits for, if the server allows that; else the next one it allows; else none.
+ * One that nobody holds, or whose holder cannot act, waits first of all for somebody who takes it.
+ */
+export function actionFor({ may, status, todo }: Pick<LogView, 'may' | 'status' | 'todo'>, kind: FocusItem['kind'] = 'act', intent?: 'complete'): Action {
   if (intent === 'complete') return may.complete ? 'review' : 'none';
   const allowed = { 'follow-up': may.followUp, review: may.complete, 'hand-on': may.reassign };
-  return IN_ORDER[kind].find((action) => allowed[action]) ?? 'none';
+  const loose = status === 'open' && (!todo || todo.stranded === true) && !may.followUp;
+  return IN_ORDER[loose ? 'team' : kind].find((action) => allowed[action]) ?? 'none';
 }
