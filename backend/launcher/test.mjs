@@ -3,24 +3,15 @@ import { check } from './lib/checks.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
-import { startProduct } from './lib/product.mjs';
 import { runProofs } from './lib/proofs.mjs';
 import { hasRedis } from './lib/redis.mjs';
 import { stopRunning } from './lib/run.mjs';
+import { proofSeed } from './lib/seed.mjs';
 import { Steps } from './lib/steps.mjs';
-import { holds, playwright, vitest } from './lib/testers.mjs';
-
-/** Stories run side by side, each on a district of its own. */
-const STORIES_AT_ONCE = 2;
+import { runStories, stopProducts } from './lib/stories.mjs';
+import { holds, vitest } from './lib/testers.mjs';
 
 const steps = new Steps();
-let products = [];
-
-async function stopProducts() {
-  const stopping = products;
-  products = [];
-  await Promise.all(stopping.map((product) => product.stop()));
-}
 
 async function finish(code) {
   await stopProducts();
@@ -31,11 +22,7 @@ async function stories() {
   const browser = await findChromium();
   if (!browser) return steps.lacks('the stories in a browser: no Chromium runs on this machine');
   console.log(`\nBrowser: ${browser.source}`);
-  await steps.run('stories in a real browser', async () => {
-    for (let n = 0; n < STORIES_AT_ONCE; n++) products.push(await startProduct());
-    return playwright({ E2E_BASE_URL: products.map(({ url }) => url).join(' '), CHROMIUM_PATH: browser.path, ...browser.env });
-  });
-  await stopProducts();
+  await steps.run('stories and screens in a real browser', () => runStories(browser, { env: { PROOF_SIZE: 'small', PROOF_SEED: proofSeed() } }));
 }
 
 onLeave((reason) => {

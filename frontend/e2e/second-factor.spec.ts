@@ -1,21 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
+import { codeFor } from './authenticator.ts';
 import { look } from './looks.ts';
 import { demoPeople, signedIn } from './people.ts';
 
 const WHO = 'counsellor2@demo.test';
 const main = (page: Page) => page.getByRole('main');
 const dialog = (page: Page) => page.getByRole('dialog');
-
-/** What an authenticator app shows for this key (RFC 6238). @param steps of thirty seconds from now: a code is taken once */
-function codeFor(key: string, steps = 0): string {
-  const bits = [...key.replace(/\s/g, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', secret).update(counter).digest();
-  return String((mac.readUInt32BE(mac[19]! & 0xf) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 test.use({ actionTimeout: 15_000 });
 

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './ensure.mjs';
+import { proofSeed } from './seed.mjs';
 import { holds, vitest } from './testers.mjs';
 
 /**
@@ -11,8 +11,7 @@ import { holds, vitest } from './testers.mjs';
  */
 export function runProofs({ size, env = {}, only = [] }) {
   if (!holds('backend/test/proofs', '.proof.ts')) throw new Error('There are no proofs in backend/test/proofs.');
-  const seed = process.env.PROOF_SEED || String(randomInt(1_000_000_000));
-  console.log(`PROOF_SEED=${seed}`);
+  const seed = proofSeed();
   return vitest('backend', { args: ['--config', 'vitest.proofs.config.ts', ...only.map((name) => `/${name}.proof.ts`)], env: { ...env, PROOF_SIZE: size, PROOF_SEED: seed } });
 }
 

@@ -15,10 +15,10 @@ export async function vitest(folder, { args = [], env = {} } = {}) {
   return counts(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests);
 }
 
-/** Runs the stories in a real browser; resolves to `{ passed, failed, skipped }`. */
-export async function playwright(env) {
+/** Runs the stories in a real browser, or those of the files that are named; resolves to `{ passed, failed, skipped }`. */
+export async function playwright(env, only = []) {
   const report = reportFile('playwright');
-  const code = await run(bin('playwright'), ['test', '--config', 'playwright.config.ts', '--reporter=list,json'], {
+  const code = await run(bin('playwright'), ['test', '--config', 'playwright.config.ts', '--reporter=list,json', ...only], {
     cwd: path.join(ROOT, 'frontend'),
     env: childEnv({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
   });

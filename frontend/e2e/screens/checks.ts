@@ -1,0 +1,10 @@
+import type { Page } from '@playwright/test';
+import { axeFinds } from '../looks.ts';
+import { wrongOnPage } from './in-page.ts';
+import { AREAS } from './say.ts';
+import type { Variant } from './variants.ts';
+
+/** What is wrong with the screen as it stands: what axe finds, and what it does not look for. */
+export async function whatIsWrong(page: Page, variant: Variant): Promise<string[]> {
+  return [...(await axeFinds(page, variant.dark)), ...(await page.evaluate(wrongOnPage, { language: variant.language, areas: AREAS }))];
+}
