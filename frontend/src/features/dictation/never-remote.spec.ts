@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { download, findLocal, listen, type Trouble } from './recogniser.ts';
+import { listen, type Trouble } from './listening.ts';
+import { download, findLocal } from './local-recogniser.ts';
 import { scriptedRecogniser } from './scripted-recogniser.ts';
 
 const sources = import.meta.glob<string>(['../../**/*.vue', '../../**/*.ts', '!../../**/*.spec.ts', '!./scripted-recogniser.ts'], { query: '?raw', import: 'default', eager: true });
 const code = (source: string) => source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-const DOOR = './recogniser.ts';
+const DOOR = './local-recogniser.ts';
+/** Who makes one and starts it. */
+const EAR = './listening.ts';
 
 describe('in the sources', () => {
   test('one file alone knows the recogniser, in whatever spelling, and reaches for nothing else that listens', () => {
@@ -13,8 +16,14 @@ describe('in the sources', () => {
     expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 
-  test('that file makes one and starts one, asks nothing without “locally”, and says “not locally” nowhere', () => {
-    const door = code(sources[DOOR]!);
+  test('nobody else goes through that door', () => {
+    const users = Object.entries(sources).filter(([, source]) => /local-recogniser\.ts'/.test(source)).map(([path]) => path);
+    expect(users.sort()).toEqual([EAR, './use-dictation.ts']);
+    expect(code(sources['./use-dictation.ts']!)).not.toMatch(/localRecogniser|Recogniser\b/);
+  });
+
+  test('behind it one is made and one is started, nothing is asked without “locally”, and “not locally” is said nowhere', () => {
+    const door = code(sources[DOOR]!) + code(sources[EAR]!);
     expect([...door.matchAll(/\bnew found\(/g)]).toHaveLength(1);
     expect([...door.matchAll(/\.start\(/g)]).toHaveLength(1);
     expect(door).not.toMatch(/processLocally:\s*(?!\s|true|boolean)/);

@@ -1,7 +1,8 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue';
 import { language } from '../../lib/language.ts';
 import { useSession } from '../../stores/session.ts';
-import { download, findLocal, listen, type Listening, type Trouble } from './recogniser.ts';
+import { listen, type Listening, type Trouble } from './listening.ts';
+import { download, findLocal } from './local-recogniser.ts';
 import { tagsOf, vocabularyOf } from './tags.ts';
 import { type Take, takeAt, withHeard } from './take.ts';
 

@@ -1,12 +1,11 @@
+import { availabilityOf, expectNames, LOCALLY, localRecogniser, type Recogniser } from './local-recogniser.ts';
 import { joinPieces } from './pieces.ts';
 
 /**
- * The only door to the browser's recogniser, and it opens only to one that works on this device: every question is asked with
- * `processLocally`, and nothing is started unless the browser knows that promise, has just said that it can keep it, and holds it.
+ * Listening, and only on this device: nothing is started unless the browser has just said that it can keep the promise, and its
+ * recogniser holds it.
  */
-export type Availability = 'ready' | 'download' | 'none';
 export type Trouble = 'denied' | 'no-microphone' | 'silence' | 'not-local' | 'failed';
-export interface LocalLanguage { readonly state: Availability; /** As the recogniser calls it, e.g. `en-GB`. */ readonly tag: string }
 export interface Hearing {
   readonly tag: string;
   /** Names it may expect. */
@@ -20,64 +19,6 @@ export interface Hearing {
   readonly over: () => void;
 }
 export interface Listening { /** Ends it; what was said is still written out. */ stop(): void; /** Ends it at once. */ drop(): void }
-
-const LOCALLY = { processLocally: true } as const;
-type Options = typeof LOCALLY & { langs: readonly string[] };
-interface Recogniser extends EventTarget {
-  processLocally: boolean;
-  lang: string;
-  continuous: boolean;
-  interimResults: boolean;
-  phrases?: readonly unknown[];
-  start(): void;
-  stop(): void;
-  abort(): void;
-}
-interface RecogniserClass {
-  new (): Recogniser;
-  readonly prototype: Recogniser;
-  available?(options: Options): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
-  install?(options: Options): Promise<boolean>;
-}
-interface Speech { SpeechRecognition?: RecogniserClass; webkitSpeechRecognition?: RecogniserClass; SpeechRecognitionPhrase?: new (phrase: string, boost: number) => unknown }
-const speech = (): Speech => globalThis as Speech;
-
-/** The browser's recogniser, if it knows what working locally means at all; an older one would take the word and listen elsewhere. */
-function localRecogniser(): RecogniserClass | undefined {
-  const found = speech().SpeechRecognition ?? speech().webkitSpeechRecognition;
-  return found?.available && 'processLocally' in found.prototype ? found : undefined;
-}
-
-/** Of these tags of one language the one that works here at once, else one that a download brings. */
-export async function findLocal(tags: readonly string[]): Promise<LocalLanguage> {
-  const answers: LocalLanguage[] = [];
-  for (const tag of tags) {
-    const state = await availabilityOf(tag);
-    if (state === 'ready') return { state, tag };
-    answers.push({ state, tag });
-  }
-  return answers.find(({ state }) => state === 'download') ?? { state: 'none', tag: tags[0] ?? '' };
-}
-
-async function availabilityOf(tag: string): Promise<Availability> {
-  const found = localRecogniser();
-  try {
-    const answer = await found?.available?.({ langs: [tag], ...LOCALLY });
-    if (answer === 'available') return 'ready';
-    return found?.install && (answer === 'downloadable' || answer === 'downloading') ? 'download' : 'none';
-  } catch {
-    return 'none'; // a tag it does not know, or a policy of the device
-  }
-}
-
-/** Has the browser fetch the language. There is no way to stop it, or to learn how far it is. @returns whether it is here */
-export async function download(tag: string): Promise<boolean> {
-  try {
-    return (await localRecogniser()?.install?.({ langs: [tag], ...LOCALLY })) === true && (await availabilityOf(tag)) === 'ready';
-  } catch {
-    return false;
-  }
-}
 
 /** How long a recogniser may take to write out what was said before it was stopped. */
 const LAST_WORDS_MS = 4_000;
@@ -162,17 +103,6 @@ class Ear implements Listening {
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   'not-allowed': 'denied', 'audio-capture': 'no-microphone', 'no-speech': 'silence', 'service-not-allowed': 'not-local', 'language-not-supported': 'not-local', network: 'not-local',
 };
-
-/** Names are told to nobody but a recogniser on this device. */
-function expectNames(recogniser: Recogniser, names: readonly string[]): void {
-  const Phrase = speech().SpeechRecognitionPhrase;
-  if (!names.length || !Phrase || !('phrases' in recogniser) || recogniser.processLocally !== true) return;
-  try {
-    recogniser.phrases = names.map((name) => new Phrase(name, 3));
-  } catch {
-    /* it hears without them */
-  }
-}
 
 function wordsOf(event: Event): string {
   const { results } = event as Event & { results: ArrayLike<ArrayLike<{ readonly transcript: string }>> };
