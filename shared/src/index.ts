@@ -1,6 +1,7 @@
 export * from './vocabulary/access.ts';
 export * from './vocabulary/counts.ts';
 export * from './vocabulary/evidence.ts';
+export * from './vocabulary/live.ts';
 export * from './vocabulary/logs.ts';
 export * from './vocabulary/notifications.ts';
 export * from './vocabulary/roles.ts';
@@ -20,6 +21,7 @@ export * from './contracts/evidence/content.ts';
 export * from './contracts/student-logs/log.ts';
 export * from './contracts/student-logs/write.ts';
 export * from './contracts/student-logs/read.ts';
+export * from './contracts/student-logs/report.ts';
 export * from './contracts/student-logs/transitions.ts';
 export * from './contracts/student-logs/focus.ts';
 export * from './contracts/student-logs/incidents.ts';

@@ -27,6 +27,8 @@ export interface Route<
   readonly takes?: 'file';
   /** The answer is a file and no JSON; `response` says nothing of it. */
   readonly answers?: 'file';
+  /** Whoever asks for this kind of content (`Accept`) is answered in it; `response` is the answer to everybody else. */
+  readonly alsoAnswers?: 'text/csv';
   /** The request must carry an `Idempotency-Key` (every create and every transition). */
   readonly idempotent?: boolean;
   /**

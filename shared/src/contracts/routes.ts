@@ -27,6 +27,7 @@ import { listSchools, showStudent, showStudentChronology, showStudentTimeline } 
 import { actOnMany, changeSavedView, listFocusCandidates, listSavedViews, listSnoozeMoments, removeSavedView, saveView, showFocus, showFocusFacets, snoozeItem, unsnoozeItem } from './student-logs/focus.ts';
 import { showIncident } from './student-logs/incidents.ts';
 import { listLogs, showLog, showLogReaders, showLogReceipts, showLogTimeline } from './student-logs/read.ts';
+import { showStudentLogReport } from './student-logs/report.ts';
 import { changeSharing, clarifyLog, completeLog, listLogCandidates, reassignLog, reopenLog, submitFollowUp, withdrawLog } from './student-logs/transitions.ts';
 import { previewLogs, writeLogs } from './student-logs/write.ts';
 
@@ -38,7 +39,7 @@ export const ROUTES = [
   listSchools, showStudent, showStudentTimeline, showStudentChronology,
   searchStudents, listMyGroups, showCaptureOptions, listCandidates, findNamedStudents,
   writeLogs, previewLogs, listLogs, showLog, showLogTimeline, showLogReaders, showLogReceipts,
-  showIncident,
+  showIncident, showStudentLogReport,
   uploadFile, showEvidenceContent, showSharedEvidenceContent, removeEvidence,
   submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing,
   showFocus, showFocusFacets, snoozeItem, unsnoozeItem, listSnoozeMoments, listFocusCandidates, actOnMany, listSavedViews, saveView, changeSavedView, removeSavedView,

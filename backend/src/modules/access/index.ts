@@ -12,7 +12,7 @@ export { readPossibleReaders } from './data/viewer-facts.ts';
 export { holds } from './domain/permissions.rules.ts';
 export { SYSTEM_REACH } from './domain/reach.rules.ts';
 export { opensById } from './domain/break-glass.rules.ts';
-export { BreakGlassOpened, BreakGlassOverdue } from './domain/events.ts';
+export { BreakGlassOpened, BreakGlassOverdue, BreakGlassReviewed, OwnChanged } from './domain/events.ts';
 export type { SecondFactorState } from './domain/second-factor.rules.ts';
 export { Viewer, type ViewerFacts } from './domain/viewer.ts';
 export { CurrentSecondFactor, CurrentViewer } from './http/current-viewer.ts';

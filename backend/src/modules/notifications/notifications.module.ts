@@ -18,14 +18,16 @@ import { NotificationsController } from './http/notifications.controller.ts';
 import { PreferencesController } from './http/preferences.controller.ts';
 import { DeliveryTicker } from './jobs/delivery-ticker.ts';
 import { EmergencyNews } from './jobs/emergency-news.ts';
-import { SightNews } from './jobs/sight-news.ts';
 import { LogNews } from './jobs/log-news.ts';
+import { OwnNews } from './jobs/own-news.ts';
+import { SetUpNews } from './jobs/set-up-news.ts';
+import { SightNews } from './jobs/sight-news.ts';
 
 @Module({
   imports: [AccessModule, IdentityModule, LedgerModule, SchoolModule],
   controllers: [EventsController, MailController, NotificationsController, PreferencesController],
   providers: [
-    Deliveries, DeliveryTicker, EmergencyNews, SightNews, LogNews, MailDesk, Notices, Notifications, PreferencesDesk, RoundTelling, Telling,
+    Deliveries, DeliveryTicker, EmergencyNews, LogNews, MailDesk, Notices, Notifications, OwnNews, PreferencesDesk, RoundTelling, SetUpNews, SightNews, Telling,
     { provide: LiveAudience, useClass: LogAudience }, { provide: LiveSessions, useExisting: StreamSessions },
   ],
 })

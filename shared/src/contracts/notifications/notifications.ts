@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SET_UP_PARTS } from '../../vocabulary/live.ts';
 import { NOTIFICATION_EVENTS } from '../../vocabulary/notifications.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor, Id, Instant, Limit } from '../shapes.ts';
@@ -29,6 +30,12 @@ export const markNotificationsRead = defineRoute({
 export const LiveEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('log-changed'), logId: Id, studentId: Id }),
   z.strictObject({ type: z.literal('log-gone'), logId: Id }),
+  /** Something that is this person's alone, and no log: what they put off, keep as a view, chose or have read. For their other sessions. */
+  z.strictObject({ type: z.literal('own-changed') }),
+  /** What administrators keep up, in one of its parts, at schools of this person. */
+  z.strictObject({ type: z.literal('set-up-changed'), part: z.enum(SET_UP_PARTS) }),
+  /** Records that were opened in an emergency, or their review. */
+  z.strictObject({ type: z.literal('emergencies-changed') }),
   z.strictObject({ type: z.literal('notified'), notificationId: Id, event: z.enum(NOTIFICATION_EVENTS), logId: Id.nullable() }),
   z.strictObject({ type: z.literal('refetch') }),
 ]);

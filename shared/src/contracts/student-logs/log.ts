@@ -73,6 +73,16 @@ export const LogView = z.strictObject({
 });
 export type LogView = z.infer<typeof LogView>;
 
+export const Receipt = z.strictObject({
+  reader: Ref,
+  /** "Mother", "Father", "Student"… */
+  relation: z.string(),
+  firstSeenAt: Instant.nullable(),
+  lastSeenAt: Instant.nullable(),
+  acknowledgedAt: Instant.nullable(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
 export const LogSummary = z.strictObject({
   id: Id,
   student: Ref,
@@ -91,6 +101,8 @@ export const LogSummary = z.strictObject({
   dueOn: Day.optional(),
   overdue: z.boolean(),
   shared: z.strictObject({ student: z.boolean(), guardians: z.boolean() }),
+  /** Among one's own: who of the family has seen it, as its page says; absent where it is and was shared with nobody. */
+  receipts: z.array(Receipt).optional(),
 });
 export type LogSummary = z.infer<typeof LogSummary>;
 

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { LOG_STATUSES } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
-import { Cursor, Day, Id, Instant, Limit, page, Ref } from '../shapes.ts';
-import { LogSummary, LogView, TrailEntry } from './log.ts';
+import { Cursor, Day, Id, Limit, page, Ref } from '../shapes.ts';
+import { LogSummary, LogView, Receipt, TrailEntry } from './log.ts';
 
 export const LogParams = z.strictObject({ logId: Id });
 
+/** What a list of logs is narrowed to. */
+export const LOG_FILTERS = {
+  studentId: Id.optional(), schoolId: Id.optional(), typeId: Id.optional(), status: z.enum(LOG_STATUSES).optional(),
+  /** `true`: only those the viewer wrote, with the receipts of each. */
+  mine: z.enum(['true', 'false']).optional(),
+  from: Day.optional(), to: Day.optional(),
+  q: z.string().trim().max(200).optional(),
+};
+
 export const listLogs = defineRoute({
   method: 'GET', path: '/student-logs', summary: 'The logs this viewer may read, newest first', access: 'logs.read', heavy: { whenQueried: 'q' },
-  query: z.strictObject({
-    cursor: Cursor, limit: Limit,
-    studentId: Id.optional(), schoolId: Id.optional(), typeId: Id.optional(), status: z.enum(LOG_STATUSES).optional(),
-    /** `true`: only those the viewer wrote. */
-    mine: z.enum(['true', 'false']).optional(),
-    from: Day.optional(), to: Day.optional(),
-    q: z.string().trim().max(200).optional(),
-  }),
+  query: z.strictObject({ cursor: Cursor, limit: Limit, ...LOG_FILTERS }),
   response: page(LogSummary),
 });
 
@@ -46,15 +48,6 @@ export const showLogReaders = defineRoute({
   params: LogParams, response: Readers,
 });
 
-export const Receipt = z.strictObject({
-  reader: Ref,
-  /** "Mother", "Father", "Student"… */
-  relation: z.string(),
-  firstSeenAt: Instant.nullable(),
-  lastSeenAt: Instant.nullable(),
-  acknowledgedAt: Instant.nullable(),
-});
-export type Receipt = z.infer<typeof Receipt>;
 export const showLogReceipts = defineRoute({
   method: 'GET', path: '/student-logs/:logId/receipts', summary: 'Which of the family has seen it, and when', access: 'logs.read',
   params: LogParams, response: z.strictObject({ items: z.array(Receipt) }),

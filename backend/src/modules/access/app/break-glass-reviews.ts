@@ -3,11 +3,13 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type BreakGlassFinding, type BreakGlassList, type BreakGlassView, reviewBreakGlass } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { decodeCursor, Idempotency, pageOf, problem } from '../../../platform/http/index.ts';
 import { Audit } from '../../ledger/index.ts';
 import { BreakGlass } from '../data/break-glass.entity.ts';
 import { readBreakGlass, readOneBreakGlass } from '../data/break-glass-views.ts';
 import { mayReview } from '../domain/break-glass.rules.ts';
+import { BreakGlassReviewed } from '../domain/events.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { Reach } from './reach.ts';
 
@@ -21,6 +23,7 @@ export class BreakGlassReviews {
     private readonly reach: Reach,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -34,9 +37,6 @@ export class BreakGlassReviews {
     }));
   }
 
-  /** @throws Problem 404, 403 for one's own, 409 with how it stands when somebody was quicker */
-  review(viewer: Viewer, id: string, { finding, note }: { finding: BreakGlassFinding; note: string | null }, key: string): Promise<BreakGlassView> {
-    return this.reach.as(viewer, (em) => this.reach.widened(em, async () => {
   /** One that this person opened or may review, in the caller's transaction. @throws Problem 404 */
   async one(em: EntityManager, viewer: Viewer, id: string): Promise<BreakGlassView> {
     const found = await this.reach.widened(em, () => readOneBreakGlass(em.getKysely(), viewer, id, this.clock.now()));
@@ -44,6 +44,9 @@ export class BreakGlassReviews {
     return found;
   }
 
+  /** @throws Problem 404, 403 for one's own, 409 with how it stands when somebody was quicker */
+  review(viewer: Viewer, id: string, { finding, note }: { finding: BreakGlassFinding; note: string | null }, key: string): Promise<BreakGlassView> {
+    return this.reach.as(viewer, (em) => this.reach.widened(em, async () => {
       const view = () => readOneBreakGlass(em.getKysely(), viewer, id, this.clock.now());
       const request = { actorId: viewer.userId, key, route: reviewBreakGlass, params: { breakGlassId: id }, body: { finding, note } };
       await this.idempotency.once(em, request, async () => {
@@ -54,6 +57,7 @@ export class BreakGlassReviews {
         opened.review(finding, note, viewer.userId, this.clock.now());
         await em.flush();
         await this.audit.record(em, { name: 'authz.break_glass.reviewed', entityType: 'break_glass', entityId: id, subjectId: opened.studentId, data: { finding } });
+        await this.outbox.record(em, BreakGlassReviewed, { breakGlassId: id });
         return [id];
       });
       return (await view())!;

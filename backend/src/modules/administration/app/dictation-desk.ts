@@ -3,10 +3,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DictationView } from '@throughline/shared';
 import { sql } from 'kysely';
 import { Ids } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import type { Viewer } from '../../access/index.ts';
 import { DictationSwitch, SchoolDirectory } from '../../school/index.ts';
 import { dictationViews } from '../domain/dictation-views.rules.ts';
+import { SetUpChanged } from '../domain/events.ts';
 import { roleSchools } from '../domain/scope.rules.ts';
 import { Administering } from './administering.ts';
 import { movedOn } from './refuse.ts';
@@ -17,6 +19,7 @@ export class DictationDesk {
   constructor(
     private readonly administering: Administering,
     private readonly directory: SchoolDirectory,
+    private readonly outbox: Outbox,
     private readonly ids: Ids,
   ) {}
 
@@ -36,6 +39,7 @@ export class DictationDesk {
       if (!chosen) em.create(DictationSwitch, { id: this.ids.next(), schoolId, allowed, version: 1 }, { persist: true });
       else if (chosen.allowed !== allowed) Object.assign(chosen, { allowed, version: chosen.version + 1 });
       await em.flush();
+      await this.outbox.record(em, SetUpChanged, { part: 'switches', schoolIds: [schoolId] });
       return this.#view(em, schoolId);
     });
   }

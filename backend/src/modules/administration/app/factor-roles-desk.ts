@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type FactorRolesView, roleLabel } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import type { SecondFactorState, Viewer } from '../../access/index.ts';
 import { FactorRoles } from '../../identity/index.ts';
 import { readRoles } from '../data/roles.ts';
 import { areAllSchools, readFactorHolders } from '../data/sign-in-rows.ts';
+import { SetUpChanged } from '../domain/events.ts';
 import { administeredSchools, roleSchools } from '../domain/scope.rules.ts';
 import { Administering } from './administering.ts';
 import { movedOn, refused } from './refuse.ts';
@@ -17,6 +19,7 @@ export class FactorRolesDesk {
   constructor(
     private readonly administering: Administering,
     private readonly named: FactorRoles,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +41,7 @@ export class FactorRolesDesk {
       const held = wanted.find((role) => viewer.roles.some((one) => one.role === role));
       if (held && !own.on) throw refused('own-factor-first', 'roles', `You are ${roleLabel(held)} yourself. Set up your own second step first, under Settings.`);
       if (!(await this.named.name(em, { roles: wanted, version }))) throw movedOn(await this.#view(em, viewer));
+      await this.outbox.record(em, SetUpChanged, { part: 'switches', schoolIds: null });
       return this.#view(em, viewer);
     });
   }

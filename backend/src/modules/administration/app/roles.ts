@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { addRole, type RoleView } from '@throughline/shared';
 import { Clock, Ids } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import type { Viewer } from '../../access/index.ts';
 import { readRoles } from '../data/roles.ts';
 import { RoutingRole } from '../data/routing-role.entity.ts';
+import { SetUpChanged } from '../domain/events.ts';
 import { soundsShipped } from '../domain/role-names.rules.ts';
 import { administeredSchools } from '../domain/scope.rules.ts';
 import { Administering } from './administering.ts';
@@ -16,6 +18,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 export class Roles {
   constructor(
     private readonly administering: Administering,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -31,6 +34,7 @@ export class Roles {
       make: async (em) => {
         if (soundsShipped(body.name)) throw refused('role-is-shipped', 'name', 'Throughline has a role of this name already. Choose another one.');
         const role = em.create(RoutingRole, { id: this.ids.next(), name: body.name, active: true }, { persist: true });
+        await this.outbox.record(em, SetUpChanged, { part: 'people', schoolIds: null });
         return role.id;
       },
       read: async (em, id) => this.view(em, viewer, (await em.findOneOrFail(RoutingRole, { id })).name),
@@ -45,6 +49,7 @@ export class Roles {
       if (!(await this.view(em, viewer, name)).may.edit) throw problem.forbidden('not-yours', 'Schools beyond yours use this role. Ask whoever administers all of them.');
       role.active = active;
       await em.flush();
+      await this.outbox.record(em, SetUpChanged, { part: 'people', schoolIds: null });
       return this.view(em, viewer, name);
     });
   }

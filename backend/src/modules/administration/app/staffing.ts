@@ -8,7 +8,7 @@ import { decodeCursor, pageOf, problem } from '../../../platform/http/index.ts';
 import type { Viewer } from '../../access/index.ts';
 import { Staff } from '../../school/index.ts';
 import { readStaff, type StaffFilters, type StaffScope } from '../data/people.ts';
-import { StaffingChanged } from '../domain/events.ts';
+import { SetUpChanged, StaffingChanged } from '../domain/events.ts';
 import { administeredSchools, roleSchools, setUpSchools } from '../domain/scope.rules.ts';
 import { Administering } from './administering.ts';
 import { movedOn, refused } from './refuse.ts';
@@ -49,6 +49,7 @@ export class Staffing {
       Object.assign(staff, { employment, capacity, version: version + 1 });
       await em.flush();
       if (actsDifferently) await this.outbox.record(em, StaffingChanged, { userId });
+      else await this.outbox.record(em, SetUpChanged, { part: 'people', schoolIds: [current.homeSchool.id] });
       return this.view(em, viewer, userId);
     });
   }

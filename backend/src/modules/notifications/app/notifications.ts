@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationView } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/index.ts';
-import { Reach, type Viewer } from '../../access/index.ts';
+import { OwnChanged, Reach, type Viewer } from '../../access/index.ts';
 import { countUnread, markRead, readNotifications } from '../data/notifications.ts';
 import { sentenceOf } from '../domain/sentences.rules.ts';
 
@@ -11,6 +12,7 @@ import { sentenceOf } from '../domain/sentences.rules.ts';
 export class Notifications {
   constructor(
     private readonly reach: Reach,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +32,7 @@ export class Notifications {
   markRead(viewer: Viewer, which: { which: 'all' } | { which: 'these'; ids: readonly string[] }): Promise<{ unread: number }> {
     return this.reach.as(viewer, async (em) => {
       await markRead(em.getKysely(), viewer.userId, which, this.clock.now());
+      await this.outbox.record(em, OwnChanged, { userId: viewer.userId });
       return { unread: await countUnread(em.getKysely(), viewer.userId) };
     });
   }

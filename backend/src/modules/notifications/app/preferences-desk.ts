@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Preferences } from '@throughline/shared';
 import { Clock } from '../../../platform/clock/index.ts';
-import { Reach, type Viewer } from '../../access/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
+import { OwnChanged, Reach, type Viewer } from '../../access/index.ts';
 import { Accounts } from '../../identity/index.ts';
 import { readPreferences, savePreferences } from '../data/preferences.ts';
 import { channelsFor, eventsReaching, localeOf } from '../domain/preferences.rules.ts';
@@ -12,6 +13,7 @@ export class PreferencesDesk {
   constructor(
     private readonly reach: Reach,
     private readonly accounts: Accounts,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -29,6 +31,7 @@ export class PreferencesDesk {
       const now = this.clock.now();
       await savePreferences(em.getKysely(), viewer.userId, { channels: notifications, keyboardShortcuts }, now);
       if (locale !== localeOf(viewer.locale)) await this.accounts.changeLocale(em, viewer.userId, locale);
+      await this.outbox.record(em, OwnChanged, { userId: viewer.userId });
       const reaching = eventsReaching(viewer);
       return { locale, notifications: Object.fromEntries(reaching.map((event) => [event, channelsFor(notifications, event)])), keyboardShortcuts };
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
-import { GuardianshipChanged } from '../../administration/index.ts';
+import { GuardianshipChanged, StaffingChanged } from '../../administration/index.ts';
 import { TypeReadersChanged } from '../../student-logs/index.ts';
 import { SIGHT_CHANGED } from '../app/log-audience.ts';
 
@@ -14,6 +14,12 @@ export class SightNews {
   @Handles(GuardianshipChanged, 'notifications.refresh-guardian')
   async ofGuardian(em: EntityManager, { guardianId }: PayloadOf<typeof GuardianshipChanged>): Promise<void> {
     await this.live.publish(em, { kind: SIGHT_CHANGED, payload: { userId: guardianId } });
+  }
+
+  /** What they may read and do follows their roles and employment; their absence stands on their own pages. */
+  @Handles(StaffingChanged, 'notifications.refresh-colleague')
+  async ofColleague(em: EntityManager, { userId }: PayloadOf<typeof StaffingChanged>): Promise<void> {
+    await this.live.publish(em, { kind: SIGHT_CHANGED, payload: { userId } });
   }
 
   /** Staff and families alike; such a change is rare. */

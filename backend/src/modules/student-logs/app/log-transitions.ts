@@ -46,9 +46,9 @@ export class LogTransitions {
         const log = await this.lock(em, viewer, transition);
         const todo = await em.findOne(Todo, { logId: log.id, closedAt: null });
         // the rules above have spoken; the change may take the log out of the viewer's own reach
-        const { assigneeId, sharedStudent, sharedGuardians } = log.facts();
+        const { assigneeId, sharedStudent, sharedGuardians, withdrawn } = log.facts();
         await this.reach.widened(em, () => change(em, log, todo));
-        await this.outbox.record(em, LogChanged, { logId: log.id, byUserId: viewer.userId, before: { assigneeId, sharedStudent, sharedGuardians } });
+        await this.outbox.record(em, LogChanged, { logId: log.id, byUserId: viewer.userId, before: { assigneeId, sharedStudent, sharedGuardians, withdrawn } });
         return [log.id];
       });
       const [view] = await this.reading.views(em, viewer, [logId]);

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type FocusFilters, type SavedView, saveView } from '@throughline/shared';
 import type { Kysely } from 'kysely';
 import { Ids } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { Idempotency, problem } from '../../../platform/http/index.ts';
-import { Reach, type Viewer } from '../../access/index.ts';
+import { OwnChanged, Reach, type Viewer } from '../../access/index.ts';
 import { addSavedView, dropSavedView, orderSavedViews, readSavedViews, writeSavedView } from '../data/saved-views.ts';
 
 const MOST = 30;
@@ -15,6 +17,7 @@ export class SavedViews {
   constructor(
     private readonly reach: Reach,
     private readonly idempotency: Idempotency,
+    private readonly outbox: Outbox,
     private readonly ids: Ids,
   ) {}
 
@@ -30,6 +33,7 @@ export class SavedViews {
         if ((await readSavedViews(db, viewer.userId)).length >= MOST) throw problem.refused('too-many-views', `You keep ${MOST} views already. Forget one first.`);
         const id = this.ids.next();
         await addSavedView(db, viewer.userId, { id, ...body });
+        await this.tell(em, viewer);
         return [id];
       });
       return this.one(await readSavedViews(db, viewer.userId, ids[0]));
@@ -45,6 +49,7 @@ export class SavedViews {
         const others = (await readSavedViews(db, viewer.userId)).map((view) => view.id).filter((one) => one !== id);
         await orderSavedViews(db, viewer.userId, others.toSpliced(position, 0, id));
       }
+      await this.tell(em, viewer);
       return this.one(await readSavedViews(db, viewer.userId, id));
     });
   }
@@ -53,7 +58,12 @@ export class SavedViews {
   remove(viewer: Viewer, id: string): Promise<void> {
     return this.reach.as(viewer, async (em) => {
       if (!(await dropSavedView(em.getKysely(), viewer.userId, id))) throw problem.notFound();
+      await this.tell(em, viewer);
     });
+  }
+
+  private tell(em: EntityManager, { userId }: Viewer): Promise<void> {
+    return this.outbox.record(em, OwnChanged, { userId });
   }
 
   private one([view]: SavedView[]): SavedView {

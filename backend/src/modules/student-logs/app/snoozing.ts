@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
+import { Outbox } from '../../../platform/events/index.ts';
 import { problem } from '../../../platform/http/index.ts';
-import { Reach, type Viewer } from '../../access/index.ts';
+import { OwnChanged, Reach, type Viewer } from '../../access/index.ts';
 import { SchoolDirectory } from '../../school/index.ts';
 import { type OwnDuty, putOff, readOwnDuties, showAgain } from '../data/snoozes.ts';
 import { type SchoolHours, snoozeMoment, snoozeMoments, type SnoozeWish } from '../domain/snooze.rules.ts';
 
-/** Putting an item of one's own queue off. It changes nothing about the log: no trail, no activity, no reminder less. */
+/** Putting an item of one's own queue off. It changes nothing about the log: no trail, no activity, no reminder less; only this person's other sessions hear of it. */
 @Injectable()
 export class Snoozing {
   constructor(
     private readonly reach: Reach,
     private readonly directory: SchoolDirectory,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +30,7 @@ export class Snoozing {
     const answer = snoozeMoment(wish, duty, (await this.hours(em, [duty])).get(duty.schoolId)!, now);
     if ('refusal' in answer) throw problem.refused(answer.refusal.code, answer.refusal.detail, [{ path: answer.refusal.path, message: answer.refusal.detail }]);
     await putOff(em.getKysely(), viewer, logId, answer.moment, now);
+    await this.outbox.record(em, OwnChanged, { userId: viewer.userId });
     return answer.moment;
   }
 
@@ -36,6 +39,7 @@ export class Snoozing {
     return this.reach.as(viewer, async (em) => {
       await this.own(em, viewer, logId);
       await showAgain(em.getKysely(), viewer, logId);
+      await this.outbox.record(em, OwnChanged, { userId: viewer.userId });
     });
   }
 

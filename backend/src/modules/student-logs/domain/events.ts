@@ -9,7 +9,7 @@ const log = { logId: z.uuid(), byUserId: z.uuid() };
  */
 export const LogChanged = defineEvent(
   'student-log.changed',
-  z.object({ ...log, before: z.object({ assigneeId: z.uuid().nullable(), sharedStudent: z.boolean(), sharedGuardians: z.boolean() }).nullable() }),
+  z.object({ ...log, before: z.object({ assigneeId: z.uuid().nullable(), sharedStudent: z.boolean(), sharedGuardians: z.boolean(), withdrawn: z.boolean().default(false) }).nullable() }),
 );
 export const LogAssigned = defineEvent('student-log.assigned', z.object({ ...log, assigneeId: z.uuid(), /** Handed on or opened again, not just written. */ again: z.boolean() }));
 export const LogClarified = defineEvent('student-log.clarified', z.object(log));

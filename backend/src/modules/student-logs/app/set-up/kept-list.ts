@@ -48,6 +48,7 @@ export abstract class KeptList<E extends Entity, I extends Input, V extends View
         const row = { id: this.ids.next(), ...this.columns(input), position: await nextPosition(desk.db, this.table, input.schoolId), version: 1 };
         desk.em.create(this.entity, row as unknown as RequiredEntityData<E>, { persist: true });
         await desk.em.flush();
+        await this.desk.changed(desk, input.schoolId);
         return [row.id];
       });
       return this.one(desk, ids[0] ?? '');
@@ -64,9 +65,11 @@ export abstract class KeptList<E extends Entity, I extends Input, V extends View
       if (kept.version !== version) throw movedOn(current);
       await this.refuse(desk, input, kept);
       await this.changing(desk, kept, input);
-      const moves = kept.schoolId !== input.schoolId;
+      const from = kept.schoolId ?? null;
+      const moves = from !== input.schoolId;
       Object.assign(kept, this.columns(input), { version: version + 1 }, moves ? { position: await nextPosition(desk.db, this.table, input.schoolId) } : {});
       await desk.em.flush();
+      await this.desk.changed(desk, from, input.schoolId);
       return this.one(desk, id);
     });
   }
@@ -76,6 +79,7 @@ export abstract class KeptList<E extends Entity, I extends Input, V extends View
     return this.desk.at(viewer, async (desk) => {
       if (!desk.scope.mayEdit(schoolId)) throw notYours();
       if (!(await putInOrder(desk.em, this.entity, schoolId, ids))) throw movedOn(await this.all(desk));
+      await this.desk.changed(desk, schoolId);
       return this.all(desk);
     });
   }

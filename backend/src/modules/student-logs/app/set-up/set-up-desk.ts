@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
+import { Outbox } from '../../../../platform/events/index.ts';
 import { problem } from '../../../../platform/http/index.ts';
+import { SetUpChanged } from '../../../administration/index.ts';
 import { Reach, type Viewer } from '../../../access/index.ts';
 import { SchoolDirectory, type SchoolTree } from '../../../school/index.ts';
 import type { FieldRefusal } from '../../domain/set-up.rules.ts';
@@ -15,6 +17,7 @@ export class SetUpDesk {
   constructor(
     private readonly reach: Reach,
     private readonly directory: SchoolDirectory,
+    private readonly outbox: Outbox,
   ) {}
 
   at<T>(viewer: Viewer, work: (desk: AtDesk) => Promise<T>): Promise<T> {
@@ -22,6 +25,12 @@ export class SetUpDesk {
       const tree = await this.directory.tree(em);
       return work({ em, db: em.getKysely(), tree, scope: new SetUpReach(viewer, tree) });
     });
+  }
+
+  /** Forms that offer it look again: at these schools and below, or at all where one of them is none. */
+  changed({ em }: AtDesk, ...schoolIds: readonly (string | null)[]): Promise<void> {
+    const at = schoolIds.filter((id) => id !== null);
+    return this.outbox.record(em, SetUpChanged, { part: 'templates', schoolIds: at.length === schoolIds.length ? [...new Set(at)] : null });
   }
 }
 
