@@ -40,6 +40,7 @@ import { LogDetails } from './app/log-details.ts';
 import { LogPlanning } from './app/log-planning.ts';
 import { LogPreview } from './app/log-preview.ts';
 import { LogReaders } from './app/log-readers.ts';
+import { LogReports } from './app/log-reports.ts';
 import { LogReading } from './app/log-reading.ts';
 import { LogReopening } from './app/log-reopening.ts';
 import { LogSharing } from './app/log-sharing.ts';
@@ -69,6 +70,7 @@ import { CoverageController } from './http/coverage.controller.ts';
 import { EvidenceController } from './http/evidence.controller.ts';
 import { FocusController, SavedViewsController } from './http/focus.controller.ts';
 import { IncidentsController } from './http/incidents.controller.ts';
+import { ReportsController } from './http/reports.controller.ts';
 import { LifecycleController } from './http/lifecycle.controller.ts';
 import { LogTypesController, NextStepsController } from './http/set-up.controller.ts';
 import { DAILY_QUEUE, DailyQueue } from './jobs/daily/daily-queue.ts';
@@ -81,12 +83,12 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
 
 @Module({
   imports: [AccessModule, LedgerModule, SchoolModule, BullModule.registerQueue({ name: DAILY_QUEUE })],
-  controllers: [AccessController, CoverageController, DailyRunsController, EvidenceController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController],
+  controllers: [AccessController, CoverageController, DailyRunsController, EvidenceController, FocusController, SavedViewsController, CaptureController, StudentsController, IncidentsController, LifecycleController, LogReadingController, LogWritingController, LogTypesController, NextStepsController, ReportsController],
   providers: [
     Chunks, DailyJob, DailyQueue, DailyRuns, DailySteps, DailyTick, DailyWorker, Escalating, Lapsing, MorningSweep, Rehearsing, Reminding, SchoolMornings,
     EvidenceAdding, EvidenceContent, EvidenceNews, EvidenceRemoval, EvidenceSharing, Uploads, UploadTicker, UploadUpkeep,
     Bulk, FocusCandidates, SavedViews, Snoozing,
-    Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, EmergencyLooks, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
+    Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, EmergencyLooks, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogReports, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
 })

@@ -34,7 +34,7 @@ function operation(route: Route) {
     ...(route.takes === 'file' ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: ONE_FILE } } } } : {}),
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
     responses: {
-      [status]: { description: 'Done', ...(status === 204 ? {} : { content: route.answers === 'file' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(route.response, 'output') } } }) },
+      [status]: { description: 'Done', ...(status === 204 ? {} : { content: route.answers === 'file' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(route.response, 'output') }, ...(route.alsoAnswers ? { [route.alsoAnswers]: { schema: { type: 'string' } } } : {}) } }) },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };

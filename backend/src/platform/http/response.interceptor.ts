@@ -1,4 +1,4 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
 import { type AnyRoute, routeOf } from './endpoint.ts';
 
@@ -12,7 +12,7 @@ class ResponseMismatch extends Error {
 export class ResponseInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = routeOf(context.getHandler());
-    return route && route.answers !== 'file' ? next.handle().pipe(map((value) => fitted(route, value))) : next.handle();
+    return route && route.answers !== 'file' ? next.handle().pipe(map((value) => (route.alsoAnswers && value instanceof StreamableFile ? value : fitted(route, value)))) : next.handle();
   }
 }
 

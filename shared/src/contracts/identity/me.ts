@@ -18,6 +18,8 @@ export const Me = z.strictObject({
   may: z.strictObject({
     writeLogs: z.boolean(),
     readLogs: z.boolean(),
+    /** Take what a list shows out of the product. */
+    exportLogs: z.boolean(),
     oversee: z.boolean(),
     portal: z.boolean(),
     setUp: z.boolean(),

@@ -37,6 +37,7 @@ export class MeController {
       may: {
         writeLogs: holds(viewer, 'logs.write'),
         readLogs: holds(viewer, 'logs.read'),
+        exportLogs: holds(viewer, 'logs.export'),
         oversee: viewer.oversight.size > 0,
         portal: holds(viewer, 'family'),
         setUp: holds(viewer, 'set-up'),

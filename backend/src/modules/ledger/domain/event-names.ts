@@ -46,6 +46,7 @@ export const AUDIT_EVENTS = {
   'portal.record.viewed': 'disclosure',
   'portal.record_list.viewed': 'disclosure',
   'export.student_chronology.completed': 'disclosure',
+  'export.student_log_report.completed': 'disclosure',
   'entity.student_log.visibility_changed': 'disclosure',
   'entity.follow_up.assigned': 'activity',
   'entity.follow_up.reassigned': 'activity',

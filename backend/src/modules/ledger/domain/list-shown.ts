@@ -2,13 +2,13 @@ import type { AuditEvent } from './event.ts';
 import type { AuditEventName } from './event-names.ts';
 
 /** Where a list stood; a page that shows several lists at once shows one. */
-export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal' | 'chronology' | 'emergency';
+export type ListSurface = 'logs' | 'queue' | 'rehearsal' | 'duplicates' | 'incident' | 'capture' | 'groups' | 'guardianships' | 'portal' | 'chronology' | 'report' | 'emergency';
 const EVENTS = {
   student: { shown: 'record.student_list.viewed', searched: 'record.search.executed' },
   student_log: { shown: 'record.student_log_list.viewed', searched: 'record.search.executed' },
 } as const;
 /** Surfaces on which what is shown leaves the staff. */
-const LEAVING: Partial<Record<ListSurface, AuditEventName>> = { portal: 'portal.record_list.viewed', chronology: 'export.student_chronology.completed' };
+const LEAVING: Partial<Record<ListSurface, AuditEventName>> = { portal: 'portal.record_list.viewed', chronology: 'export.student_chronology.completed', report: 'export.student_log_report.completed' };
 
 export interface ShownList {
   readonly entityType: keyof typeof EVENTS;

@@ -22,8 +22,8 @@ export class Chronologies {
   /** Of a student whom the viewer reaches; of more logs than fit, the newest. */
   show(viewer: Viewer, student: { id: string; name: string }, filters: Omit<LogFilters, 'studentId'>): Promise<StudentChronology> {
     return this.reach.as(viewer, async (em) => {
-      const found = await this.reading.inOrder(em, viewer, { ...filters, studentId: student.id }, LOGS_AT_MOST + 1);
-      const logs = found.slice(-LOGS_AT_MOST);
+      const found = await this.reading.newest(em, viewer, { ...filters, studentId: student.id }, LOGS_AT_MOST + 1);
+      const logs = found.slice(0, LOGS_AT_MOST).toReversed();
       await this.audit.record(em, listShown({ entityType: 'student_log', surface: 'chronology', ids: logs.map(({ id }) => id), narrowing: { ...filters, studentId: student.id } }));
       return { student, logs, complete: found.length === logs.length, printedBy: { id: viewer.userId, name: viewer.name }, printedAt: this.clock.now().toISOString() };
     });

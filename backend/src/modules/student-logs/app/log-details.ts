@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Readers, Receipt, TrailEntry } from '@throughline/shared';
+import { sql } from 'kysely';
 import { Clock } from '../../../platform/clock/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { Reach, type Viewer } from '../../access/index.ts';
@@ -51,7 +52,7 @@ export class LogDetails {
     return this.reach.as(viewer, async (em) => {
       await this.reading.mustRead(em, viewer, logId);
       await this.noteRead(em, logId, 'receipts');
-      return this.reach.widened(em, () => readReceipts(em.getKysely(), logId, this.clock.now()));
+      return this.reach.widened(em, async () => (await readReceipts(em.getKysely(), [logId], sql<boolean>`true`, this.clock.now())).get(logId) ?? []);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Receipt } from '@throughline/shared';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { LogFacts } from '../domain/visibility.rules.ts';
 import type { StoredTrailEntry } from '../domain/trail.rules.ts';
 
@@ -19,10 +19,10 @@ export async function readTrail(db: Kysely<unknown>, logId: string): Promise<Tra
 /** Of a restricted type the family reads only what a reader has opened to it. */
 const opened = sql`(ty.confidentiality = 'standard' or l.shared_by_reader)`;
 
-/** Everybody of the family whom the log is or was shared with, and when each has seen it. */
-export async function readReceipts(db: Kysely<unknown>, logId: string, now: Date): Promise<Receipt[]> {
-  const { rows } = await sql<Receipt>`
-    select jsonb_build_object('id', u.id, 'name', u.name) as reader, f.relation,
+/** Everybody of the family whom each log is or was shared with, and when they have seen it; of those logs that the condition on `l` selects. */
+export async function readReceipts(db: Kysely<unknown>, logIds: readonly string[], sees: RawBuilder<boolean>, now: Date): Promise<Map<string, Receipt[]>> {
+  const { rows } = await sql<Receipt & { logId: string }>`
+    select l.id as "logId", jsonb_build_object('id', u.id, 'name', u.name) as reader, f.relation,
       app.iso(r.first_seen_at) as "firstSeenAt", app.iso(r.last_seen_at) as "lastSeenAt", app.iso(r.acknowledged_at) as "acknowledgedAt"
     from student_log l join log_type ty on ty.id = l.type_id join student st on st.id = l.student_id join school home on home.id = st.home_school_id
     cross join lateral (
@@ -34,9 +34,11 @@ export async function readReceipts(db: Kysely<unknown>, logId: string, now: Date
     ) f
     join app_user u on u.id = f.user_id and u.enabled
     left join log_receipt r on r.log_id = l.id and r.user_id = f.user_id
-    where l.id = ${logId}
+    where l.id = any (${[...logIds]}::uuid[]) and ${sees}
     order by r.first_seen_at nulls last, u.name`.execute(db);
-  return rows;
+  const receipts = new Map<string, Receipt[]>(logIds.map((id) => [id, []]));
+  for (const { logId, ...receipt } of rows) receipts.get(logId)?.push(receipt);
+  return receipts;
 }
 
 /** Facts of one log, beside what telling about it needs. */

@@ -50,8 +50,23 @@ function listAsks(scene: Scene, { key, userId }: Person): Ask[] {
   ];
 }
 
+/** The same lists, taken out in full: narrowed, for what is taken out of a whole district says nothing more and takes long to say. */
+function reportAsks(scene: Scene, { key, userId }: Person): Ask[] {
+  const { register, ground, kinds } = scene;
+  const seen = register.seenAsStaff(key);
+  const where = (test: (row: Scene['register']['logs'][number]) => boolean) => new Set(register.logs.filter((row) => seen.has(row.id) && test(row)).map(({ id }) => id));
+  const report = (query: string, exactly: ReadonlySet<string>): Ask => ({ url: `/reports/student-logs?${query}`, status: 200, may: seen, lists: { read: ({ logs }: Json) => logs.map(({ id }: { id: string }) => id), exactly } });
+  return [
+    report(`studentId=${ground.sam}`, where(({ studentId }) => studentId === ground.sam)),
+    report(`studentId=${ground.sam}&mine=true`, where(({ studentId, authorId }) => studentId === ground.sam && authorId === userId)),
+    report(`typeId=${ground.types.restricted}`, where(({ typeId }) => typeId === ground.types.restricted)),
+    report(`q=${EVERY_TEXT}`, new Set(kinds.filter(({ logId }) => seen.has(logId)).map(({ logId }) => logId))),
+  ];
+}
+
 export const LOG_ENTRIES: Entries = {
   'GET /student-logs': { surface: 'a list of logs, and the search in them', asks: listAsks },
+  'GET /reports/student-logs': { surface: 'the report of a list of logs', asks: reportAsks },
   'GET /student-logs/:logId': oneLog('one log', '', { onReceipt: true }),
   'GET /student-logs/:logId/timeline': oneLog('the trail of a log', '/timeline', { onReceipt: true }),
   'GET /student-logs/:logId/readers': oneLog('who reads a log', '/readers', { onReceipt: false, more: (scene, { logId }) => ({ check: ({ total }) => expect(total, 'readers').toBe(heads(scene, logId)) }) }),
