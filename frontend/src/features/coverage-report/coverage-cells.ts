@@ -12,12 +12,13 @@ export function stateOf({ take, away, standIn }: CoverageCell): CellState {
 
 export interface GapAhead { readonly schoolId: string; readonly school: string; readonly stepId: string; readonly step: string; readonly days: readonly string[] }
 
-/** Steps with days on which nobody is there, the soonest first. */
-export function gapsAhead(schools: readonly SchoolCoverage[]): GapAhead[] {
+/** Steps with days on which nobody is there, the soonest first; schools in the order of the reader's language. */
+export function gapsAhead(schools: readonly SchoolCoverage[], locale: string): GapAhead[] {
+  const { compare } = new Intl.Collator(locale);
   return schools
     .flatMap(({ school, days, steps }) => steps.map(({ id, name, cells }) => ({
       schoolId: school.id, school: school.name, stepId: id, step: name, days: days.filter((_, index) => cells[index]?.take === 0),
     })))
     .filter(({ days }) => days.length > 0)
-    .toSorted((one, other) => one.days[0]!.localeCompare(other.days[0]!) || other.days.length - one.days.length || one.school.localeCompare(other.school));
+    .toSorted((one, other) => (one.days[0]! < other.days[0]! ? -1 : Number(one.days[0]! > other.days[0]!)) || other.days.length - one.days.length || compare(one.school, other.school));
 }

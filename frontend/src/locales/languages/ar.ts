@@ -1,6 +1,7 @@
 import { ar as kit } from '@nuxt/ui/locale';
 import type { Language } from '../language.ts';
 import words from '../ar.ts';
-import phrasebook from '../ar/said.ts';
+import refusals from '../ar/said-refusals.ts';
+import phrases from '../ar/said.ts';
 
-export default { words, phrasebook, kit } satisfies Language;
+export default { words, phrasebook: [...phrases, ...refusals], kit } satisfies Language;
