@@ -8,7 +8,7 @@ const defined = (filters: Record<string, unknown>) => Object.fromEntries(Object.
 
 /**
  * Every query key there is, from the general to the special: invalidating `keys.logs.all` reaches each of its kind.
- * The first words are what live events invalidate by (`app/live-updates.ts`).
+ * Which of them follow what others do stands in `live-signals.ts`; a new first word has to be decided about there.
  */
 export const keys = {
   demoPeople: ['demo-people'],
@@ -28,8 +28,12 @@ export const keys = {
     options: (studentIds: string[], occurredOn = '') => ['capture', 'options', studentIds.join(','), occurredOn],
     candidates: (question: Record<string, string>) => ['capture', 'candidates', question],
     named: (studentIds: string[], text: string) => ['capture', 'named', studentIds.join(','), text],
-    /** By the question as JSON. */
-    preview: (body: string) => ['capture', 'preview', body],
+    /** By the question as JSON, below the student it is about where it is one: what is written about them changes the answer. */
+    preview: (body: string, ...studentId: [] | [string]) => ['capture', 'preview', ...studentId, body],
+    previewsOf: (studentId: string) => ['capture', 'preview', studentId],
+    previews: ['capture', 'preview'],
+    allOptions: ['capture', 'options'],
+    allCandidates: ['capture', 'candidates'],
   },
   logs: {
     all: ['student-logs'],
@@ -115,12 +119,14 @@ export const keys = {
     waiting: ['break-glass', 'waiting'],
     /** What this person has open now. */
     open: ['break-glass', 'open'],
+    /** What was looked at during one. */
+    looks: (id: string) => ['break-glass', 'looks', id],
   },
   guardianships: {
     all: ['guardianships'],
     list: (filters: { studentId?: string | undefined; q?: string | undefined }) => ['guardianships', 'list', defined(filters)],
-    /** What was looked at during one. */
-    looks: (id: string) => ['break-glass', 'looks', id],
+    /** All of one student, to see whether one of them changed. */
+    of: (studentId: string) => ['guardianships', 'of', studentId],
     history: (id: string) => ['guardianships', 'history', id],
     people: (q: string) => ['guardianships', 'people', q],
     students: (q: string) => ['guardianships', 'students', q],
