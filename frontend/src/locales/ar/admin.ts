@@ -25,6 +25,7 @@ export default {
       mail: 'ما أُرسل، وما لم يصل.',
     },
     school: 'المدرسة',
+    schoolPlaceholder: 'اختر مدرسة',
     allSchools: 'كل المدارس',
     save: 'حفظ',
     cancel: 'إلغاء',
@@ -32,6 +33,8 @@ export default {
     meanwhileDetail: 'ما كتبته ما زال هنا. انظر إلى ما هو عليه الآن، أو تابع: الحفظ عندئذ يستبدله.',
     takeTheirs: 'عرض ما هو عليه الآن',
     keepMine: 'المتابعة بما لديّ',
+    gone: 'أزال شخص ما هذا في هذه الأثناء',
+    goneDetail: 'لم يبقَ شيء لتغييره. انسخ ما تحتاج إليه ثم أغلق هذه النافذة.',
     retired: 'موقوف',
   },
   history: {

@@ -25,6 +25,7 @@ export default {
       mail: 'What was sent, and what did not arrive.',
     },
     school: 'School',
+    schoolPlaceholder: 'Choose a school',
     allSchools: 'All schools',
     save: 'Save',
     cancel: 'Cancel',
@@ -32,6 +33,8 @@ export default {
     meanwhileDetail: 'What you wrote is still here. Look at what it is now, or go on: saving then replaces it.',
     takeTheirs: 'Show what it is now',
     keepMine: 'Go on with mine',
+    gone: 'Somebody took this away meanwhile',
+    goneDetail: 'There is nothing left to change. Copy what you still need, then close this.',
     retired: 'Retired',
   },
   history: {

@@ -82,6 +82,8 @@ export default {
     fits: '{n} of {total}',
     fitsAll: 'can take all of them',
     fitsSome: 'can take one of them | can take {n} of them',
+    movedOn: 'One of {total} has moved on since you chose it | {n} of {total} have moved on since you chose them',
+    movedOnDetail: '{names}. What somebody else did stays: this leaves them as they are.',
     completed: 'One completed | {n} completed',
     handedOn: 'One handed on | {n} handed on',
     snoozed: 'One put off | {n} put off',

@@ -25,6 +25,7 @@ export default {
       mail: 'Qué se envió y qué no llegó.',
     },
     school: 'Centro',
+    schoolPlaceholder: 'Elija un centro',
     allSchools: 'Todos los centros',
     save: 'Guardar',
     cancel: 'Cancelar',
@@ -32,6 +33,8 @@ export default {
     meanwhileDetail: 'Lo que escribió sigue aquí. Mire cómo está ahora o continúe: al guardar lo sustituye.',
     takeTheirs: 'Mostrar cómo está ahora',
     keepMine: 'Continuar con lo mío',
+    gone: 'Alguien ha quitado esto mientras tanto',
+    goneDetail: 'Ya no queda nada que cambiar. Copie lo que todavía necesite y cierre esto.',
     retired: 'Retirado',
   },
   history: {

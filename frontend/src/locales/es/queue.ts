@@ -82,6 +82,8 @@ export default {
     fits: '{n} de {total}',
     fitsAll: 'puede asumirlos todos',
     fitsSome: 'puede asumir uno | puede asumir {n}',
+    movedOn: 'Uno de {total} ha cambiado desde que lo eligió | {n} de {total} han cambiado desde que los eligió',
+    movedOnDetail: '{names}. Lo que ha hecho otra persona se queda: esto no lo toca.',
     completed: 'Uno completado | {n} completados',
     handedOn: 'Uno pasado | {n} pasados',
     snoozed: 'Uno aplazado | {n} aplazados',

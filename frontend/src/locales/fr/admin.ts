@@ -25,6 +25,7 @@ export default {
       mail: 'Ce qui a été envoyé, et ce qui n’est pas arrivé.',
     },
     school: 'Établissement',
+    schoolPlaceholder: 'Choisissez un établissement',
     allSchools: 'Tous les établissements',
     save: 'Enregistrer',
     cancel: 'Annuler',
@@ -32,6 +33,8 @@ export default {
     meanwhileDetail: 'Ce que vous avez écrit est toujours là. Regardez la version actuelle, ou continuez : enregistrer la remplacera.',
     takeTheirs: 'Montrer la version actuelle',
     keepMine: 'Continuer avec la mienne',
+    gone: 'Quelqu’un a retiré ceci entre-temps',
+    goneDetail: 'Il n’y a plus rien à modifier. Copiez ce dont vous avez encore besoin, puis fermez.',
     retired: 'Désactivé',
   },
   history: {

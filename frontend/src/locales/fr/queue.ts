@@ -82,6 +82,8 @@ export default {
     fits: '{n} sur {total}',
     fitsAll: 'peut tout prendre',
     fitsSome: 'peut en prendre un | peut en prendre {n}',
+    movedOn: 'Un élément sur {total} a évolué depuis votre choix | {n} éléments sur {total} ont évolué depuis votre choix',
+    movedOnDetail: '{names}. Ce que quelqu’un d’autre a fait reste : ceci n’y touche pas.',
     completed: 'Un terminé | {n} terminés',
     handedOn: 'Un transmis | {n} transmis',
     snoozed: 'Un reporté | {n} reportés',
