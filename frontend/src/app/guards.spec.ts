@@ -2,7 +2,7 @@ import type { Me } from '@throughline/shared';
 import { expect, test } from 'vitest';
 import { allow } from './guards.ts';
 
-const may = { writeLogs: true, readLogs: true, oversee: false, portal: false, setUp: false, administer: false, audit: false, counts: false, breakGlass: false };
+const may = { writeLogs: true, readLogs: true, exportLogs: true, oversee: false, portal: false, setUp: false, administer: false, audit: false, counts: false, breakGlass: false };
 const person = (kind: Me['kind']): Me => ({ id: 'x', name: 'Mara', email: 'm@demo.test', kind, locale: 'en', roles: [], secondFactor: { on: false, needed: false }, dictation: true, emergencies: [], may });
 
 test('whoever is not signed in comes to the sign-in page, which remembers the target', () => {

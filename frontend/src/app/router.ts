@@ -19,6 +19,7 @@ const staff: RouteRecordRaw = {
     { path: '', name: 'home', component: () => import('../pages/HomePage.vue'), meta: { records: true, title: 'nav.home' } },
     { path: 'queue', name: 'queue', component: () => import('../pages/QueuePage.vue'), meta: { records: true, title: 'nav.queue' } },
     { path: 'logs', name: 'logs', component: () => import('../pages/LogsPage.vue'), meta: { records: true, title: 'nav.logs' } },
+    { path: 'logs/mine', name: 'my-logs', component: () => import('../pages/LogsPage.vue'), props: { mine: true }, meta: { records: true, title: 'logs.mineTitle' } },
     { path: 'logs/:logId', name: 'log', component: () => import('../pages/LogPage.vue'), props: true, meta: { records: true, title: 'nav.log' } },
     { path: 'students', name: 'students', component: () => import('../pages/StudentsPage.vue'), meta: { records: true, title: 'nav.students' } },
     { path: 'students/:studentId', name: 'student', component: () => import('../pages/StudentPage.vue'), props: true, meta: { records: true, title: 'nav.student' } },

@@ -7,7 +7,7 @@ import { keys } from '../../services/query-keys.ts';
 import { meetsOnlyCounts, useSession } from '../../stores/session.ts';
 
 export interface NavItem {
-  name: 'home' | 'queue' | 'logs' | 'students' | 'counts' | 'break-glass' | 'set-up-home';
+  name: 'home' | 'queue' | 'logs' | 'my-logs' | 'students' | 'counts' | 'break-glass' | 'set-up-home';
   icon: string;
   label: WordKey;
   count?: number;
@@ -26,6 +26,7 @@ export function useNavigation() {
     ...(session.me && meetsOnlyCounts(session.me) ? [] : [{ name: 'home' as const, icon: 'i-lucide-house', label: 'nav.home' as const }]),
     ...(readsLogs() ? [{ name: 'queue' as const, icon: 'i-lucide-inbox', label: 'nav.queue' as const, count: (focus.value?.counts.act ?? 0) + (focus.value?.counts.review ?? 0) }] : []),
     ...(readsLogs() ? [{ name: 'logs' as const, icon: 'i-lucide-notebook-text', label: 'nav.logs' as const }] : []),
+    ...(session.me?.may.writeLogs ? [{ name: 'my-logs' as const, icon: 'i-lucide-notebook-pen', label: 'logs.mineTitle' as const, rare: true as const }] : []),
     ...(session.me?.may.writeLogs ? [{ name: 'students' as const, icon: 'i-lucide-users', label: 'nav.students' as const }] : []),
     ...(session.me?.may.counts ? [{ name: 'counts' as const, icon: 'i-lucide-table', label: 'nav.counts' as const }] : []),
     ...(mayBreakGlass() ? [{ name: 'break-glass' as const, icon: 'i-lucide-shield-alert', label: 'breakGlass.nav' as const, count: emergencies.value?.items.length ?? 0, rare: true as const }] : []),

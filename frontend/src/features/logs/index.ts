@@ -1,3 +1,4 @@
+export { default as ExportButton } from './ExportButton.vue';
 export { default as LogList } from './LogList.vue';
 export { default as LogRow } from './LogRow.vue';
 export { default as RecentLogs } from './RecentLogs.vue';

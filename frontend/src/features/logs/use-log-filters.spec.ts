@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { filtersIn } from './use-log-filters.ts';
 
 test('an address says its filters', () => {
-  const query = { q: 'lunch', status: 'open', from: '2026-09-01', mine: 'true', schoolId: '01930000-0000-7000-8000-000000000001' };
+  const query = { q: 'lunch', status: 'open', from: '2026-09-01', schoolId: '01930000-0000-7000-8000-000000000001' };
   expect(filtersIn(query)).toEqual(query);
 });
 
