@@ -6,12 +6,12 @@ import { createPinia } from 'pinia';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n, t } from '../../lib/words.ts';
-import { addAbsence, changeAbsence, removeAbsence } from '../../services/administration.ts';
+import { addAbsence, changeAbsence, listAbsences, removeAbsence } from '../../services/administration.ts';
 import { press, seen } from '../../test-overlay.ts';
 import AbsenceOverlay from './AbsenceOverlay.vue';
 
 vi.mock(import('../../services/administration.ts'), async (original) => ({
-  ...(await original()), addAbsence: vi.fn<typeof addAbsence>(), changeAbsence: vi.fn<typeof changeAbsence>(), removeAbsence: vi.fn<typeof removeAbsence>(),
+  ...(await original()), addAbsence: vi.fn<typeof addAbsence>(), changeAbsence: vi.fn<typeof changeAbsence>(), removeAbsence: vi.fn<typeof removeAbsence>(), listAbsences: vi.fn<typeof listAbsences>(),
 }));
 
 const cem = { id: 'cem', name: 'Cem Aydın' };
@@ -26,7 +26,8 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
-async function open(props: { person?: typeof cem; absence?: AbsenceView }) {
+async function open(props: { person?: typeof cem; absence?: AbsenceView }, now = props.absence ? [props.absence] : []) {
+  vi.mocked(listAbsences).mockResolvedValue({ items: now, nextCursor: null });
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] });
   const overlay = mount(AbsenceOverlay, { props, attachTo: document.body, global: { plugins: [createPinia(), PiniaColada, i18n, router, ui] } });
   await flushPromises();
@@ -84,6 +85,23 @@ test('somebody else was quicker: says what they changed, and goes on from there 
   await press(t('admin.keepMine'));
   await press(t('absences.submit'));
   expect(vi.mocked(changeAbsence).mock.calls.map(([, body]) => [body?.endsOn, body?.version])).toEqual([['2026-11-25', 3], ['2026-11-25', 4]]);
+});
+
+test('somebody changes it while the form is open: it says so before anything is sent', async () => {
+  await open({ absence: away() }, [away({ endsOn: '2026-12-04', version: 4 })]);
+  expect(seen()).toContain(t('admin.meanwhile'));
+  expect(seen()).toContain('To: now Fri, Dec 4');
+  await fill('endsOn', '2026-11-25');
+  await press(t('absences.submit'));
+  expect(changeAbsence).not.toHaveBeenCalled();
+});
+
+test('somebody takes it away while the form is open: nothing is sent any more', async () => {
+  await open({ absence: away() }, []);
+  expect(seen()).toContain(t('admin.gone'));
+  await fill('endsOn', '2026-11-25');
+  await press(t('absences.submit'));
+  expect(changeAbsence).not.toHaveBeenCalled();
 });
 
 test('back today: it ends yesterday', async () => {

@@ -1,7 +1,11 @@
 import { ApiError, type LogView } from '@throughline/shared';
+import { useQueryCache } from '@pinia/colada';
+import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keys } from '../../services/query-keys.ts';
 import { showLog, showLogTimeline, withdrawLog } from '../../services/student-logs.ts';
 import { openAboutLog, press, seen, write } from '../../test-overlay.ts';
+import { t } from '../../lib/words.ts';
 import WithdrawLogOverlay from './WithdrawLogOverlay.vue';
 
 vi.mock(import('../../services/student-logs.ts'), async (original) => ({ ...(await original()), showLog: vi.fn<typeof showLog>(), withdrawLog: vi.fn<typeof withdrawLog>(), showLogTimeline: vi.fn<typeof showLogTimeline>() }));
@@ -31,6 +35,19 @@ test('when the ten minutes are over meanwhile, it says so and keeps the reason',
   expect(seen()).toContain('This is for somebody else to do.');
   expect(document.querySelector('textarea')?.value).toBe('Wrong student.');
   expect(overlay.emitted('close')).toBeUndefined();
+});
+
+test('a log that is theirs to read no longer leaves the screen, and what they typed can be copied', async () => {
+  const overlay = await openAboutLog(WithdrawLogOverlay);
+  await write('Wrong student.');
+  vi.mocked(showLog).mockRejectedValue(new ApiError(404, { type: '', title: '', status: 404, code: 'not-found', detail: '', requestId: '' }));
+  await useQueryCache(overlay.vm.$pinia).invalidateQueries({ key: keys.logs.one('l1') }).catch(() => undefined);
+  await flushPromises();
+  expect(seen()).toContain(t('notNow.gone'));
+  expect(seen()).toContain(t('care.copy'));
+  expect(seen()).not.toContain('Lakeside');
+  await press('Withdraw this log');
+  expect(withdrawLog).not.toHaveBeenCalled();
 });
 
 test('a log that may not be withdrawn says so at once', async () => {
