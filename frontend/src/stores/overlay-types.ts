@@ -46,10 +46,10 @@ export interface OverlayTypes {
   /** The calendar that counts at a school; one that is not its own becomes its own. */
   calendar: { props: { calendar: CalendarView }; result: CalendarView };
   /** Linking a guardian, to this student where one is known; or changing what they may see. */
-  guardianship: { props: { student?: Ref; guardianship?: GuardianshipView }; result: true };
+  guardianship: { props: { student?: Ref; guardianship?: GuardianshipView; draft?: string }; result: true };
   /** Setting one up, from a suggestion or for a school; or changing one. */
-  'edit-log-type': { props: { type?: LogTypeView; suggestion?: Partial<LogTypeInput>; schoolId?: string | null; mayForAll?: boolean }; result: LogTypeView };
-  'edit-next-step': { props: { step?: NextStepView; suggestion?: Partial<NextStepInput>; schoolId?: string | null; mayForAll?: boolean }; result: NextStepView };
+  'edit-log-type': { props: { type?: LogTypeView; suggestion?: Partial<LogTypeInput>; schoolId?: string | null; mayForAll?: boolean; draft?: string }; result: LogTypeView };
+  'edit-next-step': { props: { step?: NextStepView; suggestion?: Partial<NextStepInput>; schoolId?: string | null; mayForAll?: boolean; draft?: string }; result: NextStepView };
   /** Who is there for a step at a school on a day. */
   'coverage-cell': { props: { schoolId: string; school: string; stepId: string; step: string; day: string }; result: never };
   /** Opening records in an emergency: of this student, or of one to be found by exact name and date of birth. */

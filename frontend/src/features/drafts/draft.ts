@@ -3,7 +3,7 @@ import type { OverlayName } from '../../stores/overlay-types.ts';
 /** The forms whose words are kept: overlays by their names, and a family's answer, which stands on a page. */
 export type DraftForm = 'reply' | Extract<OverlayName,
   | 'create-log' | 'follow-up' | 'review' | 'clarify-log' | 'reassign-log' | 'reopen-log' | 'withdraw-log' | 'share-log'
-  | 'bulk-complete' | 'bulk-hand-on' | 'break-glass' | 'review-break-glass'>;
+  | 'bulk-complete' | 'bulk-hand-on' | 'break-glass' | 'review-break-glass' | 'guardianship' | 'edit-log-type' | 'edit-next-step'>;
 
 /** Where a form stands that no overlay holds. */
 export interface Page {

@@ -2,6 +2,7 @@ import { useToast } from '@nuxt/ui/composables';
 import { computed, ref } from 'vue';
 import { useForm } from '../../lib/form.ts';
 import { useWords } from '../../lib/words.ts';
+import type { KeptWords } from './kept-words.ts';
 import { useKeptDraft, type DraftOptions } from './use-kept-draft.ts';
 import { useSendingOnce } from './use-sending-once.ts';
 
@@ -15,6 +16,8 @@ interface KeptFormOptions<Values, Body, Result> extends Pick<DraftOptions<Values
   dirty?: () => boolean;
   /** The version of what is being edited; none for something new. */
   version?: number | null | undefined;
+  /** As it is now, kept live; see `useForm`. */
+  now?: (() => Result | null | undefined) | undefined;
   /** What is sent; it lies on the device until it is answered, so that nothing secret belongs in it. */
   body: (version: number) => Body;
   request: (body: Body, key: string) => Promise<Result>;
@@ -33,6 +36,7 @@ export function useKeptForm<Values, Body, Result>(options: KeptFormOptions<Value
   const sending = useSendingOnce<Body, Result>((): Promise<void> => kept.flush());
   const form = useForm<Result>({
     version: options.version,
+    ...(options.now ? { now: options.now } : {}),
     send: async ({ version }) => {
       const now = body(version);
       const { result, of } = await sending.send(now, request);
@@ -59,5 +63,6 @@ export function useKeptForm<Values, Body, Result>(options: KeptFormOptions<Value
     await kept.drop();
     close();
   }
-  return { form, words: { kept, sending, dirty, discard } };
+  const keptWords: KeptWords = { kept, sending, dirty, discard };
+  return { form, words: keptWords };
 }

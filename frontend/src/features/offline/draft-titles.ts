@@ -15,6 +15,9 @@ const TITLES: Readonly<Record<DraftForm, readonly [plain: WordKey, about: WordKe
   'bulk-hand-on': ['handOn.title', 'handOn.titleAbout'],
   'break-glass': ['breakGlass.overlayTitleUnknown', 'breakGlass.overlayTitle'],
   'review-break-glass': ['breakGlass.reviewTitle', 'drafts.breakGlassReviewAbout'],
+  guardianship: ['guardianships.titleNew', 'drafts.guardianship'],
+  'edit-log-type': ['types.newTitle', 'drafts.logType'],
+  'edit-next-step': ['steps.newTitle', 'drafts.nextStep'],
   reply: ['drafts.reply', 'drafts.replyAbout'],
 };
 
