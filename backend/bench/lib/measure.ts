@@ -81,11 +81,20 @@ async function measureList({ district, recorded, bare }: Bench, reader: string, 
   if (shown === 0 || read < shown) throw new Error(`The list of the ${reader} has ${shown} lines, its statements read ${read}.`);
   const { a: http, b: sql } = await inTurns({ work: () => person.get(LIST) }, { work: (connection) => script.play(bare[connection]!) });
   const label = (what: string) => `${district.name}: list of the ${reader}, ${what}`;
+  const cost = reader === 'teacher' ? [{ label: label('bare with the event that it leaves / without, p50 (median of rounds)'), value: await eventCost(script, bare) }] : [];
   return [
     { label: label('HTTP p50 / p95'), value: quantiles(http), unit: 'ms' },
     { label: label(`${script.statements} statements bare p50 / p95`), value: quantiles(sql), unit: 'ms' },
     { label: label('HTTP / bare p50 (median of rounds)'), value: ratio(http, sql, (round) => percentile([round], 0.5)) },
+    ...cost,
   ];
+}
+
+/** What decision 0011 costs: the same statements with and without the one that says that the list was looked at. */
+async function eventCost(script: Script, bare: pg.Client[]): Promise<number> {
+  const silent = script.without(/\baudit\.append\b/);
+  const { a: noted, b: unnoted } = await inTurns({ work: (connection) => script.play(bare[connection]!) }, { work: (connection) => silent.play(bare[connection]!) });
+  return ratio(noted, unnoted, (round) => percentile([round], 0.5));
 }
 
 /** Writes one log with a next step, each time with a key of its own, about a student of this teacher. */

@@ -14,6 +14,8 @@ export interface Script {
   statements: number;
   /** @returns how many rows the query with the most rows gave */
   play(client: pg.Client): Promise<number>;
+  /** The same without the statements of this kind. @throws when there are none */
+  without(kind: RegExp): Script;
 }
 
 /**
@@ -60,6 +62,11 @@ function scriptOf(statements: Statement[], fresh: ReadonlySet<string>): Script {
         rows = Math.max(rows, result.rows.length);
       }
       return rows;
+    },
+    without(kind) {
+      const others = statements.filter(({ text }) => !kind.test(text));
+      if (others.length === statements.length) throw new Error(`Nothing of ${String(kind)} is in this request.`);
+      return scriptOf(others, fresh);
     },
   };
 }
