@@ -1,5 +1,4 @@
 import { expect, test, type Page } from '@playwright/test';
-import { look } from './looks.ts';
 import { signedIn } from './people.ts';
 
 const main = (page: Page) => page.getByRole('main');
@@ -9,7 +8,6 @@ test('an Accreditation Visitor has one page: counts of a school and a term, smal
   await expect(visitor).toHaveURL(/\/counts$/);
   await expect(visitor.getByRole('navigation', { name: 'Main' }).filter({ visible: true }).getByRole('link')).toHaveText(['Counts']);
   for (const table of ['Logs by kind', 'Follow-ups', 'Students']) await expect(main(visitor).getByRole('heading', { name: table })).toBeVisible();
-  await look(visitor, 'counts');
 
   await test.step('a hidden number says why, and none that is shown is small', async () => {
     const cells = await main(visitor).getByRole('cell').allInnerTexts();

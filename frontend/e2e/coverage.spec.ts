@@ -1,5 +1,4 @@
 import { expect, test, type Page } from '@playwright/test';
-import { look } from './looks.ts';
 import { signedIn } from './people.ts';
 
 const main = (page: Page) => page.getByRole('main');
@@ -7,12 +6,10 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 test('an administrator sees who could take what on the next ten school days, by keyboard alone', async ({ browser }) => {
   test.setTimeout(180_000);
-  const admin = await signedIn(browser, 'admin@demo.test');
-  await admin.goto('/admin/coverage');
+  const admin = await signedIn(browser, 'admin@demo.test', {}, '/admin/coverage');
   const upper = main(admin).getByRole('grid', { name: 'Who could take each step at Lakeside Upper School' });
   await expect(upper).toBeVisible();
   await expect(upper.getByRole('columnheader')).toHaveCount(11);
-  await look(admin, 'coverage');
 
   await test.step('one stop of Tab, arrow keys within, Enter says who', async () => {
     const first = upper.getByRole('button').first();
@@ -24,7 +21,6 @@ test('an administrator sees who could take what on the next ten school days, by 
     await admin.keyboard.press('Enter');
     await expect(dialog(admin).getByRole('heading', { name: /at Lakeside Upper School$/ })).toBeVisible();
     await expect(dialog(admin).getByText(/^Can take it/).first()).toBeVisible();
-    await look(admin, 'coverage-cell');
     await admin.keyboard.press('Escape');
     await expect(dialog(admin)).toBeHidden();
     await expect(upper.getByRole('button').nth(11)).toBeFocused();

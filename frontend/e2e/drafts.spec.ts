@@ -77,11 +77,9 @@ test('the session expires while typing: nothing is lost, and nobody else finds i
     await signInHere(page, 'teacher@demo.test');
     await onDevice(page).click();
     await expect(page.getByText('Came late again')).toBeVisible();
-    await look(page, 'draft-list');
     await page.getByRole('button', { name: /^Go on with it ?:/ }).click();
     await expect(dialog(page).getByLabel('What happened?')).toHaveValue(`${WORDS} It was not.`);
     await expect(dialog(page).getByText(/Your note is back/)).toBeVisible();
-    await look(page, 'draft-back');
   });
 
   await test.step('signing out asks first; saved, nothing is left to ask', async () => {
@@ -89,7 +87,6 @@ test('the session expires while typing: nothing is lost, and nobody else finds i
     await dialog(page).getByRole('button', { name: 'Keep for later' }).click();
     await signOut(page);
     await expect(dialog(page).getByRole('heading', { name: 'You have unsent notes here' })).toBeVisible();
-    await look(page, 'draft-sign-out');
     await dialog(page).getByRole('button', { name: 'Stay signed in' }).click();
     await page.keyboard.press('n');
     await dialog(page).getByRole('button', { name: 'Save log' }).click();
@@ -99,4 +96,31 @@ test('the session expires while typing: nothing is lost, and nobody else finds i
     await signOut(page);
     await expect(page).toHaveURL(/sign-in/);
   });
+});
+
+test('a note for handing on survives a reload, and so does the one for several', async ({ browser }) => {
+  const page = await signedIn(browser, 'counsellor@demo.test', {}, '/queue');
+  const goOn = async () => {
+    await page.reload();
+    await onDevice(page).click();
+    await page.getByRole('button', { name: /^Go on with it ?:/ }).click();
+  };
+  await expect(page.locator('[aria-current="true"]')).toHaveCount(1);
+  await page.keyboard.press('a');
+  await dialog(page).getByLabel('Note for whoever takes it').fill('She knows the family well.');
+  await goOn();
+  await expect(dialog(page).getByRole('heading', { name: /^Hand on/ })).toBeVisible();
+  await expect(dialog(page).getByLabel('Note for whoever takes it')).toHaveValue('She knows the family well.');
+  await look(page, 'draft-hand-on');
+  await page.keyboard.press('Escape');
+  await dialog(page).getByRole('button', { name: 'Delete it' }).click();
+  await expect(onDevice(page)).toBeHidden();
+
+  for (const key of ['x', 'j', 'x', 'c']) await page.keyboard.press(key);
+  await dialog(page).getByLabel('Note for each of them').fill('Talked it over in the meeting.');
+  await goOn();
+  await expect(dialog(page).getByRole('heading', { name: 'Complete 2 items' })).toBeVisible();
+  await expect(dialog(page).getByLabel('Note for each of them')).toHaveValue('Talked it over in the meeting.');
+  await page.keyboard.press('Escape');
+  await dialog(page).getByRole('button', { name: 'Delete it' }).click();
 });

@@ -44,8 +44,7 @@ test('two students, one incident: staff read both, a mother reads of her child a
   });
 
   await test.step('a counsellor of the campus goes from one to the other', async () => {
-    const counsellor = await signedIn(browser, 'counsellor@demo.test');
-    await counsellor.goto(`/logs/${logId}`);
+    const counsellor = await signedIn(browser, 'counsellor@demo.test', {}, `/logs/${logId}`);
     await main(counsellor).getByRole('link', { name: /Zofia Nowak witness/ }).click();
     await expect(main(counsellor).getByText('Zofia Nowak was a witness.')).toBeVisible();
     await expect(main(counsellor).getByRole('link', { name: /Sam Okafor involved/ })).toBeVisible();
@@ -53,8 +52,7 @@ test('two students, one incident: staff read both, a mother reads of her child a
   });
 
   await test.step('Sam’s mother reads of Sam and another student', async () => {
-    const mother = await signedIn(browser, 'mother@demo.test', { viewport: PHONE, isMobile: true, hasTouch: true });
-    await mother.goto(`/portal/logs/${logId}`);
+    const mother = await signedIn(browser, 'mother@demo.test', { viewport: PHONE, isMobile: true, hasTouch: true }, `/portal/logs/${logId}`);
     await expect(main(mother).getByText('This was about Sam Okafor and another student.')).toBeVisible();
     await expect(mother.locator('body')).not.toContainText(/Zofia|witness|involved/);
     await mother.screenshot({ path: test.info().outputPath('incident-portal.png') });

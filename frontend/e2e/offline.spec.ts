@@ -95,7 +95,6 @@ test('offline in the corridor, the battery dies, back online: once', async () =>
       await expect(onDevice(page)).toBeVisible();
       await write(page, words);
       await expect(dialog(page).getByText('Who gets it is looked up when it is sent.')).toBeVisible();
-      await look(page, 'offline-writing');
       await save(page);
       await expect(dialog(page).getByRole('heading', { name: 'It waits on this device' })).toBeVisible();
     });

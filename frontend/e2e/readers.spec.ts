@@ -69,8 +69,7 @@ test('as many people as the preview says can then really open it', async ({ brow
 
 test('an administrator sees who would gain sight before she gives a role', async ({ browser }) => {
   test.setTimeout(600_000);
-  const admin = await signedIn(browser, 'admin@demo.test');
-  await admin.goto('/admin/access');
+  const admin = await signedIn(browser, 'admin@demo.test', {}, '/admin/access');
   await expect(main(admin).getByRole('heading', { level: 1, name: 'Who would see more?' })).toBeVisible();
   await main(admin).getByRole('button', { name: /^Who\?/ }).click();
   await admin.getByPlaceholder('Name of a colleague').fill('Maya');

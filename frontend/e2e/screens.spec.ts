@@ -35,8 +35,12 @@ for (const [nth, walk] of WALKS.entries()) {
 
 /** @returns what is wrong with it */
 async function lookAt(walker: Walker, screen: Screen, variant: Variant): Promise<string[]> {
-  const leave = await walker.open(screen);
-  const wrong = await whatIsWrong(walker.here.page, variant);
-  if (variant.kept) await keepPicture(walker.here.page, variant, screen.name);
-  return [...wrong, ...(await leave())];
+  try {
+    const leave = await walker.open(screen);
+    if (variant.kept) await keepPicture(walker.here.page, variant, screen.name);
+    const wrong = await whatIsWrong(walker.here.page, variant);
+    return [...wrong, ...(await leave())];
+  } finally {
+    await walker.undo();
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import type { District } from './district.ts';
 import { saying } from './say.ts';
-import { dialog, type Here, type Screen, type Walk } from './screen.ts';
+import { dialog, type Here, type Screen, type Undo, type Walk } from './screen.ts';
 import type { Variant } from './variants.ts';
 
 interface Mounted { __vue_app__: { config: { globalProperties: { $router: { push(path: string): Promise<unknown> } } } } }
@@ -10,6 +10,7 @@ interface Mounted { __vue_app__: { config: { globalProperties: { $router: { push
 export class Walker {
   #page: Page | undefined;
   #busy = 0;
+  #undo: Undo | undefined;
 
   constructor(private readonly browser: Browser, private readonly walk: Walk, private readonly variant: Variant, private readonly district: District, private readonly origin: string) {}
 
@@ -37,12 +38,14 @@ export class Walker {
     return { page: this.#page!, say: saying(this.variant.language), district: this.district };
   }
 
-  /** Opens a screen. @returns what undoes it, once it has been looked at */
+  /** Opens a screen. @returns leaves it again, and says what is wrong with that */
   async open(screen: Screen): Promise<() => Promise<string[]>> {
     const { page } = this.here;
-    const undo = await screen.given?.(this.district);
+    this.#undo = await screen.given?.(this.district);
+    if (screen.given) await this.#signInAgain();
     await screen.meeting?.(page);
     await this.#go(typeof screen.at === 'string' ? screen.at : await screen.at(this.district), screen);
+    await page.mouse.move(0, 0);
     await screen.first?.(this.here);
     const openers = (await screen.press?.(this.here)) ?? [];
     for (const opener of openers) {
@@ -52,12 +55,15 @@ export class Walker {
     if (screen.overlay) await expect(dialog(this.here)).toBeVisible();
     await screen.then?.(this.here);
     await this.#settled(screen.unfinished);
-    return async () => {
-      const wrong = screen.overlay && !screen.then && openers.length > 0 ? await this.#leave() : [];
-      await page.unrouteAll({ behavior: 'ignoreErrors' });
-      await undo?.();
-      return wrong;
-    };
+    return () => (screen.overlay && !screen.then && openers.length > 0 ? this.#leave() : Promise.resolve([]));
+  }
+
+  /** As it was before the screen, whatever became of it. */
+  async undo(): Promise<void> {
+    await this.here.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await this.#undo?.();
+    if (this.#undo) await this.#signInAgain();
+    this.#undo = undefined;
   }
 
   /** By Escape; the focus goes back to what was pressed, and is not lost. */
@@ -86,6 +92,12 @@ export class Walker {
     await expect.poll(() => this.#busy, { intervals: [30, 60, 100], timeout: 20_000 }).toBe(0);
     await expect(page.getByRole('status', { name: say('states.loading'), exact: true })).toHaveCount(0);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
+  /** What was changed may have given this person's session another token. */
+  async #signInAgain(): Promise<void> {
+    const { who } = this.walk;
+    if (who !== 'nobody') await this.here.page.context().addCookies((await (await this.district.as(who)).storageState()).cookies);
   }
 
   #counts(url: string, by: 1 | -1): void {

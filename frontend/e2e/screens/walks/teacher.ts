@@ -40,6 +40,27 @@ export const writing: Walk = {
     { name: 'find-student', overlay: 'find-student', at: '/logs', press: (here) => [button(here, here.say('shell.findStudent'))] },
     { name: 'create-log', overlay: 'create-log', at: '/', press: (here) => [compose(here)] },
     {
+      name: 'create-log-incomplete', at: '/', press: (here) => [compose(here)],
+      then: async (here) => {
+        await aboutSam(here);
+        await dialog(here).getByRole('button', { name: here.say('write.save') }).click();
+        await dialog(here).getByText(here.say('write.textMissing')).waitFor();
+      },
+    },
+    {
+      name: 'create-log-group', at: '/', first: ({ page }) => page.getByRole('main').locator('summary').first().click(),
+      press: (here) => [here.page.getByRole('main').locator('details[open]').getByRole('button', { name: here.say('group.write') })],
+      then: async (here) => {
+        await dialog(here).getByRole('radio').first().waitFor();
+      },
+    },
+    {
+      name: 'create-log-without-dictation', at: '/', given: silent, first: ({ page }) => page.reload(), press: (here) => [compose(here)],
+      then: async (here) => {
+        if (!(await dialog(here).getByLabel(here.say('write.text')).isVisible())) await aboutSam(here);
+      },
+    },
+    {
       name: 'create-log-about', at: '/', press: (here) => [compose(here)],
       then: async (here) => {
         await aboutSam(here);
@@ -55,30 +76,6 @@ export const writing: Walk = {
         await dialog(here).getByLabel(here.say('write.text')).waitFor();
         await here.page.keyboard.press('Escape');
         await dialog(here).getByRole('button', { name: here.say('drafts.discard') }).waitFor();
-      },
-    },
-    {
-      name: 'create-log-incomplete', at: '/', first: async (here) => {
-        await button(here, here.say('shell.newLog')).click();
-        await dialog(here).waitFor();
-      },
-      then: async (here) => {
-        await dialog(here).getByLabel(here.say('write.text')).or(dialog(here).getByRole('combobox')).first().waitFor();
-        const save = dialog(here).getByRole('button', { name: here.say('write.save') });
-        if (await save.isVisible()) await save.click();
-      },
-    },
-    {
-      name: 'create-log-without-dictation', at: '/', given: silent, first: ({ page }) => page.reload(), press: (here) => [compose(here)],
-      then: async (here) => {
-        if (!(await dialog(here).getByLabel(here.say('write.text')).isVisible())) await aboutSam(here);
-      },
-    },
-    {
-      name: 'create-log-group', at: '/', first: ({ page }) => page.getByRole('main').locator('summary').first().click(),
-      press: (here) => [here.page.getByRole('main').locator('details[open]').getByRole('button', { name: here.say('group.write') })],
-      then: async (here) => {
-        await dialog(here).getByRole('radio').first().waitFor();
       },
     },
   ],
