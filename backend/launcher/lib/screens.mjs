@@ -8,5 +8,5 @@ import { runStories } from './stories.mjs';
 export function runScreens(browser, env) {
   const folder = path.join(ROOT, 'docs', 'screenshots');
   fs.rmSync(folder, { recursive: true, force: true });
-  return runStories(browser, { only: ['screens.spec.ts'], env: { ...env, PROOF_SIZE: 'full', PROOF_SEED: proofSeed(), SCREENSHOTS_DIR: folder } });
+  return runStories(browser, { only: ['screens.spec.ts'], reporters: ['./e2e/screens/reporter.ts'], env: { ...env, PROOF_SIZE: 'full', PROOF_SEED: proofSeed(), SCREENSHOTS_DIR: folder } });
 }

@@ -6,11 +6,11 @@ const STORIES_AT_ONCE = 2;
 
 let products = [];
 
-/** Runs what `frontend/e2e` tells (`only` of these files) in this browser, on products of its own; resolves to `{ passed, failed, skipped }`. */
-export async function runStories(browser, { only = [], env = {} } = {}) {
+/** Runs what `frontend/e2e` tells (`only` of these files, told to these `reporters` too) in this browser, on products of its own; resolves to `{ passed, failed, skipped }`. */
+export async function runStories(browser, { only = [], reporters = [], env = {} } = {}) {
   try {
     for (let n = 0; n < STORIES_AT_ONCE; n++) products.push(await startProduct());
-    return await playwright({ ...env, E2E_BASE_URL: products.map(({ url }) => url).join(' '), CHROMIUM_PATH: browser.path, ...browser.env }, only);
+    return await playwright({ ...env, E2E_BASE_URL: products.map(({ url }) => url).join(' '), CHROMIUM_PATH: browser.path, ...browser.env }, { only, reporters });
   } finally {
     await stopProducts();
   }

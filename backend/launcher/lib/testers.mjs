@@ -16,9 +16,9 @@ export async function vitest(folder, { args = [], env = {} } = {}) {
 }
 
 /** Runs the stories in a real browser, or those of the files that are named; resolves to `{ passed, failed, skipped }`. */
-export async function playwright(env, only = []) {
+export async function playwright(env, { only = [], reporters = [] } = {}) {
   const report = reportFile('playwright');
-  const code = await run(bin('playwright'), ['test', '--config', 'playwright.config.ts', '--reporter=list,json', ...only], {
+  const code = await run(bin('playwright'), ['test', '--config', 'playwright.config.ts', `--reporter=${['list', 'json', ...reporters].join()}`, ...only], {
     cwd: path.join(ROOT, 'frontend'),
     env: childEnv({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
   });
