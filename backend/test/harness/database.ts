@@ -16,7 +16,8 @@ export interface TestDatabase {
 export async function cloneDatabase(template: Template): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name} template ${template}`);
+  // by copying its files: nothing here has to outlive a crash, and it takes a third of the time
+  await administer(server, `create database ${name} template ${template} strategy file_copy`);
   // Tests do not commit a change that no audit event covers; in production it is found and reported afterwards.
   // A clone does not inherit its template's settings.
   await administer(server, `alter database ${name} set app.audit_coverage = 'fail'`);

@@ -133,17 +133,21 @@ describe(`what is simulated is what then happens (SIMULATION_SEED=${SEED})`, () 
 
   const terms = async (typeId: string): Promise<LogTypeView> => (await all('GET /log-types', {})).items.find(({ id }) => id === typeId)!;
   const RESTRICTIONS = [['counsellor'], ['safeguarding-lead', 'academic-staff'], [], ['pastoral-lead']] as const;
+  /** What everybody's lists show; after one change they are as they were before the next. */
+  let seen: { staff: Awaited<ReturnType<typeof staffLists>>; portals: Map<string, Set<string>> } | undefined;
+  const staffLists = (typeId: string) => each(staff, (one) => listOf(one, typeId));
   test.each(RESTRICTIONS.map((roles) => [roles.join(' and ') || 'everybody', roles] as const))('who reads a type: %s', async (_who, roles) => {
     const { rows } = await w.sql.query<{ id: string }>(`select type_id as id from student_log where shared_guardians group by 1 order by count(*) desc, 1 limit 1`);
     const typeId = rows[0]!.id;
     const confidentiality = roles.length ? 'restricted' : 'standard';
-    const [before, portals] = [await each(staff, (one) => listOf(one, typeId)), await each(families, portalOf)];
+    const { staff: before, portals } = seen ?? { staff: await staffLists(typeId), portals: await each(families, portalOf) };
     const simulated = await simulate(all, { kind: 'type-readers', typeId, confidentiality, readerRoles: [...roles] });
     const { id: _id, school: _school, defaultNextStep: _step, usedBy: _used, may: _may, ...body } = await terms(typeId);
     await all('PUT /log-types/:typeId', { params: { typeId }, body: { ...body, confidentiality, readerRoles: [...roles], defaultSharing: { student: false, guardians: false } } });
-    const truth = movedBetween(before, await each(staff, (one) => listOf(one, typeId)));
+    const [after, now] = [await staffLists(typeId), await each(families, portalOf)];
+    seen = { staff: after, portals: now };
+    const truth = movedBetween(before, after);
     expect(said(simulated)).toEqual(truth);
-    const now = await each(families, portalOf);
     const between = (from: Map<string, Set<string>>, to: Map<string, Set<string>>) => {
       const moved = [...from].map(([id, had]) => [...to.get(id)!].filter((log) => !had.has(log)));
       return { people: moved.filter(({ length }) => length > 0).length, logs: new Set(moved.flat()).size };
