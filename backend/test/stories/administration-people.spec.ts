@@ -26,7 +26,9 @@ const change = async (api: Api, name: string, body: { employment: StaffMember['e
 const assign = async (api: Api, name: string, role: string, school: string, but: object = {}) =>
   api('POST /admin/role-assignments', { body: { userId: await idOf(name), role, schoolId: schools.get(school)!, startsOn: TODAY, endsOn: null, ...but }, key: randomUUID() });
 const held = (person: StaffMember, role: string, school: string) => person.roles.find((one) => one.role === role && one.school.name === school)!;
-const handledFor = async (userId: string) => Number((await w.sql.query(`select count(*) from outbox where event_name = 'administration.staffing-changed' and payload ->> 'userId' = $1 and handled_at is not null`, [userId])).rows[0].count);
+/** How many changes of somebody's work everybody who follows them has dealt with. */
+const handledFor = async (userId: string) => Number((await w.sql.query(`
+  select count(*) from (select event_id from outbox where event_name = 'administration.staffing-changed' and payload ->> 'userId' = $1 group by 1 having bool_and(handled_at is not null)) done`, [userId])).rows[0].count);
 const names = (people: { items: { name: string }[] }) => people.items.map(({ name }) => name);
 
 test('whoever neither sets up nor administers is turned away at the door', async () => {
