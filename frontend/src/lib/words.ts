@@ -25,6 +25,15 @@ export const t: Translate = (key, values = {}, count) => (count === undefined ? 
 /** Things beside each other, with the comma of the language: "Room 12, 14:30". */
 export const inARow = (parts: readonly string[]): string => parts.join(t('common.comma'));
 
+/**
+ * Things apart from each other: "Grade 9 · Lakeside"; what is missing is left out. Where words run from right to left each is held
+ * together by itself (Unicode isolates): a name in Latin letters would take the number beside it to its own side.
+ */
+export function dotted(parts: readonly (string | false | null | undefined)[]): string {
+  const isolated = (part: string) => (i18n.global.locale.value === 'ar' ? `\u2068${part}\u2069` : part);
+  return parts.filter((part) => typeof part === 'string' && part !== '').map((part) => isolated(part as string)).join(' · ');
+}
+
 /** In the order the person's language sorts names. */
 export const byName = (one: { readonly name: string }, other: { readonly name: string }): number => one.name.localeCompare(other.name, i18n.global.locale.value);
 

@@ -19,6 +19,8 @@ export default {
   },
   shell: {
     newLog: 'New log',
+    /** Under the thumb on a phone, where there is room for one word. */
+    newLogShort: 'New log',
     findStudent: 'Find a student',
     notifications: 'Notifications',
     unread: '{n} unread notification | {n} unread notifications',

@@ -19,6 +19,7 @@ export default {
   },
   shell: {
     newLog: 'Nueva nota',
+    newLogShort: 'Nueva',
     findStudent: 'Buscar un estudiante',
     notifications: 'Avisos',
     unread: '{n} aviso sin leer | {n} avisos sin leer',

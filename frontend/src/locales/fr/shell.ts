@@ -19,6 +19,7 @@ export default {
   },
   shell: {
     newLog: 'Nouvelle note',
+    newLogShort: 'Nouvelle',
     findStudent: 'Trouver un élève',
     notifications: 'Notifications',
     unread: '{n} notification non lue | {n} notifications non lues',
