@@ -5,6 +5,18 @@ import type { Undo } from './screen.ts';
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** A log that its teacher may still take back. */
+export async function freshLog(district: District): Promise<Undo> {
+  const studentId = await samId(district);
+  const { types } = await district.get('teacher', 'GET /capture/options', `/capture/options?studentIds=${studentId}`);
+  const data = { studentIds: [studentId], typeId: types.find(({ name }) => name === 'Positive')!.id, text: 'Read aloud for the first time.' };
+  const { logs: [log] } = await district.send<{ logs: { id: string }[] }>('teacher', 'POST', '/student-logs', data);
+  return async () => {
+    const { version } = await district.get('teacher', 'GET /student-logs/:logId', `/student-logs/${log!.id}`);
+    return district.send('teacher', 'POST', `/student-logs/${log!.id}/withdrawal`, { reason: 'Only to be looked at.', version });
+  };
+}
+
 /** Somebody is away from today on, as an administrator entered it. */
 export async function away(district: District): Promise<Undo> {
   const userId = await staffId(district, 'Tomasz Lewandowski');

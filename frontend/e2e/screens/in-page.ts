@@ -79,7 +79,7 @@ export function wrongOnPage({ language, areas }: { language: string; areas: read
 
   function hits(element: HTMLElement, rect: DOMRect): boolean {
     const over = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
-    return over !== null && (element.contains(over) || over.contains(element) && over.matches('label, li, td, fieldset') || (over.closest('label')?.control ?? null) === element || element.labels?.length === 1 && element.labels[0]!.contains(over));
+    return over !== null && (element.contains(over) || over.contains(element) && over.matches('label, li, td, fieldset') || (over.closest('label')?.control ?? null) === element || [...((element as HTMLInputElement).labels ?? [])].some((label) => label.contains(over)));
   }
 
   // nothing moves for whoever asked for no motion

@@ -25,6 +25,9 @@ export const t: Translate = (key, values = {}, count) => (count === undefined ? 
 /** Things beside each other, with the comma of the language: "Room 12, 14:30". */
 export const inARow = (parts: readonly string[]): string => parts.join(t('common.comma'));
 
+/** Clauses beside each other, each with commas of its own: "due Monday, reminded Friday; closes by itself". */
+export const inClauses = (parts: readonly string[]): string => parts.join(t('common.semicolon'));
+
 /**
  * Things apart from each other: "Grade 9 · Lakeside"; what is missing is left out. Where words run from right to left each is held
  * together by itself (Unicode isolates): a name in Latin letters would take the number beside it to its own side.

@@ -1,5 +1,5 @@
 import { logToDo, sam } from '../finding.ts';
-import { silent } from '../givens.ts';
+import { freshLog, silent } from '../givens.ts';
 import { action, button, dialog, type Here, type Walk } from '../screen.ts';
 
 const NOT_THERE = '01939f3c-0000-7000-8000-000000000000';
@@ -95,7 +95,7 @@ export const own: Walk = {
     { name: 'reassign-log', overlay: 'reassign-log', at: logToDo('teacher', 'reassign'), press: (here) => action(here, 'log.continue', 'log.handOn') },
     { name: 'reopen-log', overlay: 'reopen-log', at: logToDo('teacher', 'reopen'), press: (here) => action(here, 'log.reopen') },
     { name: 'clarify-log', overlay: 'clarify-log', at: logToDo('teacher', 'clarify'), press: (here) => action(here, 'log.clarify') },
-    { name: 'withdraw-log', overlay: 'withdraw-log', at: logToDo('teacher', 'withdraw'), press: (here) => action(here, 'log.withdraw') },
+    { name: 'withdraw-log', overlay: 'withdraw-log', given: freshLog, at: logToDo('teacher', 'withdraw'), press: (here) => action(here, 'log.withdraw') },
     { name: 'share-log', overlay: 'share-log', at: logToDo('teacher', 'share'), press: (here) => [button(here, new RegExp(`^(${here.say('log.share')}|${here.say('log.changeSharing')})$`))] },
     { name: 'focus-router', overlay: 'focus-router', at: '/', press: ({ page, say }) => [page.getByRole('region', { name: say('home.focus') }).getByRole('listitem').first().getByRole('button')] },
     {

@@ -1,11 +1,11 @@
 import { DAILY_KINDS, type DailyKind, type DailyReport } from '@throughline/shared';
-import type { Translate } from '../../lib/words.ts';
+import { inARow, inClauses, type Translate } from '../../lib/words.ts';
 
 /** A report as somebody would say it: "closed 41, reminded of 12; skipped 2 because somebody was just working on them". */
 export function reportWords(report: DailyReport, t: Translate): string {
   const said = SAID_FIRST.filter((kind) => report[kind] > 0).map((kind) => t(`dailyRuns.report.${kind}`, { n: report[kind] }));
   const skipped = report.skipped.map(({ why, count }) => t(`dailyRuns.skipped.${why}`, { n: count }, count));
-  return [said.join(', ') || t('dailyRuns.nothing'), ...skipped].join('; ');
+  return inClauses([inARow(said) || t('dailyRuns.nothing'), ...skipped]);
 }
 /** What is over first, what only begins last. */
 const SAID_FIRST: readonly DailyKind[] = ['closed', 'reminded', 'overdue', 'escalated', 'moved', 'stranded'];

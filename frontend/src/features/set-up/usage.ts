@@ -1,4 +1,4 @@
-import type { Translate } from '../../lib/words.ts';
+import { inARow, type Translate } from '../../lib/words.ts';
 
 type Usage = { logs: number; unfinished: number } | null;
 
@@ -8,7 +8,7 @@ export function usageWords(usedBy: Usage, t: Translate): string {
   const { logs, unfinished } = usedBy;
   const used = t('templates.usedBy', { n: logs }, logs);
   if (logs === 1 && unfinished === 1) return t('templates.oneUnfinished');
-  return unfinished > 0 ? `${used}, ${t('templates.unfinished', { n: unfinished }, unfinished)}` : used;
+  return unfinished > 0 ? inARow([used, t('templates.unfinished', { n: unfinished }, unfinished)]) : used;
 }
 
 /** What is asked before something is retired: with the number of logs that hang on it. */

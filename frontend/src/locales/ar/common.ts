@@ -4,6 +4,7 @@ export default {
     loadMore: 'عرض المزيد',
     dot: '·',
     comma: '، ',
+    semicolon: '؛ ',
   },
   states: {
     loading: 'جارٍ التحميل',

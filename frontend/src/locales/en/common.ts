@@ -4,6 +4,7 @@ export default {
     loadMore: 'Show more',
     dot: '·',
     comma: ', ',
+    semicolon: '; ',
   },
   states: {
     loading: 'Loading',

@@ -4,6 +4,7 @@ export default {
     loadMore: 'Mostrar más',
     dot: '·',
     comma: ', ',
+    semicolon: '; ',
   },
   states: {
     loading: 'Cargando',

@@ -4,6 +4,7 @@ export default {
     loadMore: 'Afficher plus',
     dot: '·',
     comma: ', ',
+    semicolon: ' ; ',
   },
   states: {
     loading: 'Chargement',

@@ -1,6 +1,6 @@
 import type { BodyOf, CalendarView } from '@throughline/shared';
 import { daysOf, rangesOf, type ClosedRange } from '../../features/calendars/index.ts';
-import type { Translate } from '../../lib/words.ts';
+import { inClauses, type Translate } from '../../lib/words.ts';
 
 /** A calendar as a form holds it: every weekday, open or not; closed days as rows of days in a row. */
 export interface CalendarForm {
@@ -80,5 +80,5 @@ export function atFields(refused: Record<string, string>, form: CalendarForm): R
 export function differenceOf(before: readonly string[], now: readonly string[]): string {
   const came = now.filter((entry) => !before.includes(entry)).map((entry) => `+ ${entry}`);
   const went = before.filter((entry) => !now.includes(entry)).map((entry) => `− ${entry}`);
-  return [...came, ...went].join('; ');
+  return inClauses([...came, ...went]);
 }

@@ -1,5 +1,6 @@
 import { ApiError, type IncidentRole, type Problem } from '@throughline/shared';
 import { ref, watch } from 'vue';
+import { inARow } from '../../lib/words.ts';
 import { useKeptDraft } from '../../features/drafts/index.ts';
 import type { Evidence, Piece } from '../../features/evidence/index.ts';
 import { clockTime, localToday } from '../../lib/dates.ts';
@@ -54,7 +55,7 @@ export function useFormDraft({ form, list, evidence, writing, opened, restored, 
   /** In a few words, however many they are. */
   function about(): string {
     const { group, students } = list;
-    return group.value?.name ?? students.value.map(({ name }) => name).join(', ');
+    return group.value?.name ?? inARow(students.value.map(({ name }) => name));
   }
   function values(): FormValues {
     const { students, group, incident, roleOf, ids } = list;

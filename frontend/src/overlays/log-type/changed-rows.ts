@@ -1,5 +1,5 @@
 import { roleLabel, type LogTypeView } from '@throughline/shared';
-import type { Translate } from '../../lib/words.ts';
+import { inARow, type Translate } from '../../lib/words.ts';
 import { said } from '../../lib/said.ts';
 
 /** What of a type can be told in a line: as it was, as it is now. */
@@ -11,7 +11,7 @@ export function changedRows(before: LogTypeView | undefined, now: LogTypeView, t
     row(t('types.polarity'), ({ polarity }) => t(`types.polarities.${polarity}`)),
     row(t('types.noteTemplate'), ({ noteTemplate }) => noteTemplate ?? ''),
     row(t('types.step'), ({ defaultNextStep }) => defaultNextStep?.name ?? t('types.noStep')),
-    row(t('types.whoReads'), ({ confidentiality, readerRoles }) => [t(`types.confidentiality.${confidentiality}`), ...readerRoles.map((role) => said(roleLabel(role)))].join(', ')),
+    row(t('types.whoReads'), ({ confidentiality, readerRoles }) => inARow([t(`types.confidentiality.${confidentiality}`), ...readerRoles.map((role) => said(roleLabel(role)))])),
     row(t('templates.retired'), ({ active }) => (active ? '' : t('templates.retired'))),
   ];
 }
