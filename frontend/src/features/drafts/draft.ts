@@ -1,11 +1,11 @@
 import type { OverlayName } from '../../stores/overlay-types.ts';
 
-/** The forms whose words are kept: overlays by their names, and a family's answer, which stands on a page. */
-export type DraftForm = 'reply' | Extract<OverlayName,
+/** The forms whose words are kept: overlays by their names. */
+export type DraftForm = Extract<OverlayName,
   | 'create-log' | 'follow-up' | 'review' | 'clarify-log' | 'reassign-log' | 'reopen-log' | 'withdraw-log' | 'share-log'
   | 'bulk-complete' | 'bulk-hand-on' | 'break-glass' | 'review-break-glass' | 'guardianship' | 'edit-log-type' | 'edit-next-step'>;
 
-/** Where a form stands that no overlay holds. */
+/** The page that finds again what a form needs and the device does not keep. */
 export interface Page {
   name: string;
   params?: Record<string, string>;
@@ -19,7 +19,7 @@ export interface KeptDraft<Values = unknown, Body = unknown> {
   subject: string;
   /** What opens it again. */
   opens: Record<string, unknown>;
-  /** Where it is gone on with, if not in an overlay. */
+  /** Where it is gone on with, where its overlay does not open by itself. */
   page?: Page;
   /** Whom it is about, in words. */
   about: string;

@@ -15,7 +15,7 @@ export interface DraftOptions<Values, Body, Result> {
   name?: string | undefined;
   /** What opens the overlay again. */
   opens?: Record<string, unknown> | undefined;
-  /** Where it stands, if that is no overlay. */
+  /** The page where it is gone on with, where the overlay needs what does not lie on the device. */
   page?: ((name: string) => Page) | undefined;
   /** What is typed, and how it is told in a list; nothing while there is nothing to lose. */
   snapshot: () => { values: Values; about: string; words: string } | null;

@@ -18,7 +18,6 @@ const TITLES: Readonly<Record<DraftForm, readonly [plain: WordKey, about: WordKe
   guardianship: ['guardianships.titleNew', 'drafts.guardianship'],
   'edit-log-type': ['types.newTitle', 'drafts.logType'],
   'edit-next-step': ['steps.newTitle', 'drafts.nextStep'],
-  reply: ['drafts.reply', 'drafts.replyAbout'],
 };
 
 export const titleOf = (form: DraftForm, about: string): string => t(TITLES[form][about ? 1 : 0], { name: about });

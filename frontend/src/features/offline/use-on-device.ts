@@ -74,7 +74,7 @@ export function useOnDevice() {
 
   function goOn({ value: { form, opens, page } }: Kept<KeptDraft>): void {
     toast.remove('drafts');
-    if (page || form === 'reply') void router.push(page ?? { name: 'portal' });
+    if (page) void router.push(page);
     else void overlays.open(form, opens as never);
   }
 

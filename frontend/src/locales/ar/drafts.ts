@@ -26,8 +26,6 @@ export default {
     completeMany: 'إنهاء عدة ملاحظات: {name}',
     shareAbout: 'المشاركة مع الأسرة: {name}',
     breakGlassReviewAbout: 'مراجعة حالة طارئة: {name}',
-    reply: 'رد على المدرسة',
-    replyAbout: 'رد على المدرسة بشأن {name}',
     guardianship: 'ولاية أمر: {name}',
     logType: 'نوع ملاحظة: {name}',
     nextStep: 'خطوة تالية: {name}',

@@ -26,8 +26,6 @@ export default {
     completeMany: 'Completing several: {name}',
     shareAbout: 'Sharing with the family: {name}',
     breakGlassReviewAbout: 'Review of an emergency: {name}',
-    reply: 'Answer to the school',
-    replyAbout: 'Answer to the school about {name}',
     guardianship: 'Guardianship: {name}',
     logType: 'Log type: {name}',
     nextStep: 'Next step: {name}',

@@ -26,8 +26,6 @@ export default {
     completeMany: 'Completar varias notas: {name}',
     shareAbout: 'Compartir con la familia: {name}',
     breakGlassReviewAbout: 'Revisión de una emergencia: {name}',
-    reply: 'Respuesta al colegio',
-    replyAbout: 'Respuesta al colegio sobre {name}',
     guardianship: 'Tutela: {name}',
     logType: 'Tipo de nota: {name}',
     nextStep: 'Siguiente paso: {name}',

@@ -26,8 +26,6 @@ export default {
     completeMany: 'Clôture de plusieurs notes : {name}',
     shareAbout: 'Partage avec la famille : {name}',
     breakGlassReviewAbout: 'Examen d’une urgence : {name}',
-    reply: 'Réponse à l’école',
-    replyAbout: 'Réponse à l’école au sujet de {name}',
     guardianship: 'Responsable légal : {name}',
     logType: 'Type de note : {name}',
     nextStep: 'Étape suivante : {name}',
