@@ -154,7 +154,7 @@ const refusals: Phrasebook = [
   ['This is for whoever added it, or for the people who look after this school.', 'هذا لمن أضافه، أو لمن يرعون هذه المدرسة.'],
   ['This file is empty.', 'هذا الملف فارغ.'],
   ['This kind of file is not taken. Photos, PDF, Word, Excel, PowerPoint and OpenDocument files, sound recordings and plain text are.', 'هذا النوع من الملفات غير مقبول. تُقبل الصور وملفات PDF وWord وExcel وPowerPoint وOpenDocument والتسجيلات الصوتية والنص العادي.'],
-  ['This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Save it as JPEG and add it again.', 'هذه الصورة بصيغة لا يمكن فتحها هنا، فتعذّر حذف مكان التقاطها. احفظها بصيغة JPEG وأضفها من جديد.'],
+  ['This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Take it with the camera button here, or save it as JPEG, and add it again.', 'هذه الصورة بصيغة لا يمكن فتحها هنا، فتعذّر حذف مكان التقاطها. التقطها بزر الكاميرا هنا، أو احفظها بصيغة JPEG، ثم أضفها من جديد.'],
   ['This picture cannot be opened. It may be broken, or far too large.', 'لا يمكن فتح هذه الصورة. ربما كانت تالفة أو كبيرة جدًا.'],
   ['A link begins with https:// or http://.', 'يبدأ الرابط بـ https:// أو http://.'],
   ['This link is too long.', 'هذا الرابط طويل جدًا.'],

@@ -154,7 +154,7 @@ const refusals: Phrasebook = [
   ['This is for whoever added it, or for the people who look after this school.', 'Le corresponde a quien lo añadió, o a quienes velan por este centro.'],
   ['This file is empty.', 'Este archivo está vacío.'],
   ['This kind of file is not taken. Photos, PDF, Word, Excel, PowerPoint and OpenDocument files, sound recordings and plain text are.', 'Este tipo de archivo no se acepta. Sí las fotos, los archivos PDF, Word, Excel, PowerPoint y OpenDocument, las grabaciones de sonido y el texto sencillo.'],
-  ['This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Save it as JPEG and add it again.', 'Esta foto está en un formato que aquí no se puede abrir, así que no se pudo quitar el lugar donde se hizo. Guárdela como JPEG y añádala de nuevo.'],
+  ['This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Take it with the camera button here, or save it as JPEG, and add it again.', 'Esta foto está en un formato que aquí no se puede abrir, así que no se pudo quitar el lugar donde se hizo. Hágala aquí con el botón de la cámara, o guárdela como JPEG, y añádala de nuevo.'],
   ['This picture cannot be opened. It may be broken, or far too large.', 'Esta imagen no se puede abrir. Puede estar dañada o ser demasiado grande.'],
   ['A link begins with https:// or http://.', 'Un enlace empieza por https:// o http://.'],
   ['This link is too long.', 'Este enlace es demasiado largo.'],

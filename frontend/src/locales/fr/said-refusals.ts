@@ -154,7 +154,7 @@ const refusals: Phrasebook = [
   ['This is for whoever added it, or for the people who look after this school.', 'C’est à la personne qui l’a ajouté, ou à celles qui veillent sur cet établissement.'],
   ['This file is empty.', 'Ce fichier est vide.'],
   ['This kind of file is not taken. Photos, PDF, Word, Excel, PowerPoint and OpenDocument files, sound recordings and plain text are.', 'Ce type de fichier n’est pas accepté. Le sont les photos, les fichiers PDF, Word, Excel, PowerPoint et OpenDocument, les enregistrements sonores et le texte simple.'],
-  ['This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Save it as JPEG and add it again.', 'Cette photo est dans un format qui ne peut pas être ouvert ici : le lieu de prise de vue n’a pas pu être retiré. Enregistrez-la en JPEG et ajoutez-la de nouveau.'],
+  ['This photo is in a form that cannot be opened here, so the place where it was taken could not be removed. Take it with the camera button here, or save it as JPEG, and add it again.', 'Cette photo est dans un format qui ne peut pas être ouvert ici : le lieu de prise de vue n’a pas pu être retiré. Prenez-la ici avec le bouton de l’appareil photo, ou enregistrez-la en JPEG, puis ajoutez-la de nouveau.'],
   ['This picture cannot be opened. It may be broken, or far too large.', 'Cette image ne peut pas être ouverte. Elle est peut-être abîmée, ou bien trop grande.'],
   ['A link begins with https:// or http://.', 'Un lien commence par https:// ou http://.'],
   ['This link is too long.', 'Ce lien est trop long.'],
