@@ -40,7 +40,7 @@ describe('loading', () => {
     expect((await database.sql.query(`select from audit.event where event_name = 'system.demo.loaded'`)).rowCount).toBe(1);
     expect(await load(app)).toBeNull();
     expect(await count('student')).toBe(80);
-  });
+  }, 60_000);
 
   test('the day of loading is the day at the schools', async () => {
     expect(await load(await start({}, '2027-06-30T23:30:00Z'))).toMatchObject({ loadedOn: '2027-07-01' });
