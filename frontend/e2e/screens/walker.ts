@@ -76,11 +76,11 @@ export class Walker {
     return held ? [] : ['the focus is lost when it closes'];
   }
 
-  /** Without loading the program again, unless the screen is about how loading goes. */
-  async #go(path: string, { meeting, unfinished }: Screen): Promise<void> {
+  /** Without loading the program again, unless the screen is about how loading goes, or about what was changed for it. */
+  async #go(path: string, { given, meeting, unfinished }: Screen): Promise<void> {
     const { page } = this.here;
     for (let presses = 0; presses < 3 && await page.getByRole('dialog').count(); presses++) await page.keyboard.press('Escape');
-    if (meeting || new URL(page.url()).pathname === path.split('?')[0]) await page.goto(this.origin + path);
+    if (given || meeting || new URL(page.url()).pathname === path.split('?')[0]) await page.goto(this.origin + path);
     else await page.evaluate((to) => (document.querySelector('#app') as unknown as Mounted).__vue_app__.config.globalProperties.$router.push(to), path);
     await this.#settled(unfinished);
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstLanguage, kitWords, language, languageOf, rightToLeft, speak } from './language.ts';
-import { inARow, t } from './words.ts';
+import { dotted, inARow, t } from './words.ts';
 
 beforeEach(() => localStorage.clear());
 afterEach(() => speak('en'));
@@ -20,6 +20,7 @@ test('a language is spoken without reloading: words, digits, direction, the kit'
   expect(t('write.save')).toBe('حفظ الملاحظة');
   expect(t('home.students', { n: 2 }, 2)).toBe('طالبان');
   expect(inARow(['أ', 'ب'])).toBe('أ، ب');
+  expect(dotted(['Europe/London', '9'])).toBe('\u2068Europe/London\u2069 · 9');
   await speak('en');
   expect(document.documentElement.dir).toBe('ltr');
   expect(inARow(['a', 'b'])).toBe('a, b');

@@ -23,27 +23,30 @@ const translate = i18n.global.t as (key: string, values: Values, count?: number)
 export const t: Translate = (key, values = {}, count) => (count === undefined ? translate(key, written(values)) : translate(key, written({ n: count, ...values }), count));
 
 /** Things beside each other, with the comma of the language: "Room 12, 14:30". */
-export const inARow = (parts: readonly string[]): string => parts.join(t('common.comma'));
+export const inARow = (parts: readonly string[]): string => parts.map(isolated).join(t('common.comma'));
 
 /** Clauses beside each other, each with commas of its own: "due Monday, reminded Friday; closes by itself". */
-export const inClauses = (parts: readonly string[]): string => parts.join(t('common.semicolon'));
+export const inClauses = (parts: readonly string[]): string => parts.map(isolated).join(t('common.semicolon'));
 
-/**
- * Things apart from each other: "Grade 9 · Lakeside"; what is missing is left out. Where words run from right to left each is held
- * together by itself (Unicode isolates): a name in Latin letters would take the number beside it to its own side.
- */
+/** Things apart from each other: "Grade 9 · Lakeside"; what is missing is left out. */
 export function dotted(parts: readonly (string | false | null | undefined)[]): string {
-  const isolated = (part: string) => (i18n.global.locale.value === 'ar' ? `\u2068${part}\u2069` : part);
   return parts.filter((part) => typeof part === 'string' && part !== '').map((part) => isolated(part as string)).join(' · ');
 }
 
 /** In the order the person's language sorts names. */
 export const byName = (one: { readonly name: string }, other: { readonly name: string }): number => one.name.localeCompare(other.name, i18n.global.locale.value);
 
-/** Numbers in the digits the person's dates have. */
+const LATIN = /\p{Script=Latin}/u;
+/**
+ * What holds Latin letters is held together by itself (Unicode isolates) where words run from right to left: it would take the number
+ * or the date beside it to its own side.
+ */
+const isolated = (part: string): string => (i18n.global.locale.value === 'ar' && LATIN.test(part) ? `\u2068${part}\u2069` : part);
+
+/** Numbers in the digits the person's dates have, and words in a direction of their own. */
 function written(values: Values): Values {
   const format = new Intl.NumberFormat(regionOf(i18n.global.locale.value));
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? format.format(value) : value]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? format.format(value) : isolated(value)]));
 }
 
 /**
