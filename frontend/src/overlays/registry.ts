@@ -1,42 +1,45 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import type { OverlayName } from '../stores/overlay-types.ts';
 
-/**
- * An overlay is a component that takes its props and emits `close` with its result; it is loaded when it is first opened.
- * Adding one is a line in `OverlayTypes` and a line here; forgetting the second does not compile.
- */
-export const overlays: Record<OverlayName, Component> = {
-  'create-log': defineAsyncComponent(() => import('./create-log/StudentLogCreateOverlay.vue')),
-  'follow-up': defineAsyncComponent(() => import('./follow-up/StudentLogFollowUpOverlay.vue')),
-  review: defineAsyncComponent(() => import('./review/ReviewLogOverlay.vue')),
-  'reassign-log': defineAsyncComponent(() => import('./reassign/ReassignLogOverlay.vue')),
-  'reopen-log': defineAsyncComponent(() => import('./reopen/ReopenLogOverlay.vue')),
-  'withdraw-log': defineAsyncComponent(() => import('./withdraw/WithdrawLogOverlay.vue')),
-  'clarify-log': defineAsyncComponent(() => import('./clarify/ClarifyLogOverlay.vue')),
-  'share-log': defineAsyncComponent(() => import('./share-log/ShareLogOverlay.vue')),
-  snooze: defineAsyncComponent(() => import('./snooze/SnoozeOverlay.vue')),
-  'bulk-complete': defineAsyncComponent(() => import('./bulk-complete/BulkCompleteOverlay.vue')),
-  'bulk-hand-on': defineAsyncComponent(() => import('./bulk-hand-on/BulkHandOnOverlay.vue')),
-  'focus-router': defineAsyncComponent(() => import('./focus-router/FocusRouterOverlay.vue')),
-  'find-student': defineAsyncComponent(() => import('./find-student/FindStudentOverlay.vue')),
-  'change-password': defineAsyncComponent(() => import('./change-password/ChangePasswordOverlay.vue')),
-  'second-factor': defineAsyncComponent(() => import('./second-factor/SecondFactorOverlay.vue')),
-  'backup-codes': defineAsyncComponent(() => import('./second-factor/BackupCodesOverlay.vue')),
-  'remove-second-factor': defineAsyncComponent(() => import('./second-factor/RemoveSecondFactorOverlay.vue')),
-  'reset-second-factor': defineAsyncComponent(() => import('./second-factor/ResetSecondFactorOverlay.vue')),
-  absence: defineAsyncComponent(() => import('./absence/AbsenceOverlay.vue')),
-  'my-absence': defineAsyncComponent(() => import('./absence/MyAbsenceOverlay.vue')),
-  work: defineAsyncComponent(() => import('./work/WorkOverlay.vue')),
-  'give-role': defineAsyncComponent(() => import('./roles/GiveRoleOverlay.vue')),
-  'role-dates': defineAsyncComponent(() => import('./roles/RoleDatesOverlay.vue')),
-  'add-role': defineAsyncComponent(() => import('./roles/AddRoleOverlay.vue')),
-  calendar: defineAsyncComponent(() => import('./calendar/CalendarOverlay.vue')),
-  guardianship: defineAsyncComponent(() => import('./guardianship/GuardianshipOverlay.vue')),
-  'edit-log-type': defineAsyncComponent(() => import('./log-type/LogTypeOverlay.vue')),
-  'edit-next-step': defineAsyncComponent(() => import('./next-step/NextStepOverlay.vue')),
-  'coverage-cell': defineAsyncComponent(() => import('./coverage-cell/CoverageCellOverlay.vue')),
-  'break-glass': defineAsyncComponent(() => import('./break-glass/BreakGlassOverlay.vue')),
-  'review-break-glass': defineAsyncComponent(() => import('./review-break-glass/ReviewBreakGlassOverlay.vue')),
-  'unsent-notes': defineAsyncComponent(() => import('./unsent-notes/UnsentNotesOverlay.vue')),
-  shortcuts: defineAsyncComponent(() => import('./shortcuts/ShortcutsOverlay.vue')),
+/** Adding one is a line in `OverlayTypes` and a line here; forgetting the second does not compile. */
+const parts: Record<OverlayName, () => Promise<{ default: Component }>> = {
+  'create-log': () => import('./create-log/StudentLogCreateOverlay.vue'),
+  'follow-up': () => import('./follow-up/StudentLogFollowUpOverlay.vue'),
+  review: () => import('./review/ReviewLogOverlay.vue'),
+  'reassign-log': () => import('./reassign/ReassignLogOverlay.vue'),
+  'reopen-log': () => import('./reopen/ReopenLogOverlay.vue'),
+  'withdraw-log': () => import('./withdraw/WithdrawLogOverlay.vue'),
+  'clarify-log': () => import('./clarify/ClarifyLogOverlay.vue'),
+  'share-log': () => import('./share-log/ShareLogOverlay.vue'),
+  snooze: () => import('./snooze/SnoozeOverlay.vue'),
+  'bulk-complete': () => import('./bulk-complete/BulkCompleteOverlay.vue'),
+  'bulk-hand-on': () => import('./bulk-hand-on/BulkHandOnOverlay.vue'),
+  'focus-router': () => import('./focus-router/FocusRouterOverlay.vue'),
+  'find-student': () => import('./find-student/FindStudentOverlay.vue'),
+  'change-password': () => import('./change-password/ChangePasswordOverlay.vue'),
+  'second-factor': () => import('./second-factor/SecondFactorOverlay.vue'),
+  'backup-codes': () => import('./second-factor/BackupCodesOverlay.vue'),
+  'remove-second-factor': () => import('./second-factor/RemoveSecondFactorOverlay.vue'),
+  'reset-second-factor': () => import('./second-factor/ResetSecondFactorOverlay.vue'),
+  absence: () => import('./absence/AbsenceOverlay.vue'),
+  'my-absence': () => import('./absence/MyAbsenceOverlay.vue'),
+  work: () => import('./work/WorkOverlay.vue'),
+  'give-role': () => import('./roles/GiveRoleOverlay.vue'),
+  'role-dates': () => import('./roles/RoleDatesOverlay.vue'),
+  'add-role': () => import('./roles/AddRoleOverlay.vue'),
+  calendar: () => import('./calendar/CalendarOverlay.vue'),
+  guardianship: () => import('./guardianship/GuardianshipOverlay.vue'),
+  'edit-log-type': () => import('./log-type/LogTypeOverlay.vue'),
+  'edit-next-step': () => import('./next-step/NextStepOverlay.vue'),
+  'coverage-cell': () => import('./coverage-cell/CoverageCellOverlay.vue'),
+  'break-glass': () => import('./break-glass/BreakGlassOverlay.vue'),
+  'review-break-glass': () => import('./review-break-glass/ReviewBreakGlassOverlay.vue'),
+  'unsent-notes': () => import('./unsent-notes/UnsentNotesOverlay.vue'),
+  shortcuts: () => import('./shortcuts/ShortcutsOverlay.vue'),
 };
+
+/** An overlay is a component that takes its props and emits `close` with its result; it is loaded when it is first opened. */
+export const overlays = Object.fromEntries(Object.entries(parts).map(([name, load]) => [name, defineAsyncComponent(load)])) as Record<OverlayName, Component>;
+
+/** Loads one before it is opened, so that it opens at once; where that fails, opening it tries again. */
+export const loadAhead = (name: OverlayName): void => void parts[name]().catch(() => undefined);
