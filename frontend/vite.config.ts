@@ -3,6 +3,8 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { installable } from './build/installable.ts';
+import { namespacesApart } from './build/namespaces-apart.ts';
+import { parts } from './build/parts.ts';
 import { precompress } from './build/precompress.ts';
 
 export default defineConfig({
@@ -31,6 +33,7 @@ export default defineConfig({
         alert: { slots: { description: 'opacity-100 text-default' } },
       },
     }),
+    namespacesApart(),
     VitePWA(installable),
     precompress(),
   ],
@@ -40,6 +43,6 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: parts } } },
   server: { proxy: { '/api': process.env.API_URL ?? 'http://127.0.0.1:3000' } },
 });

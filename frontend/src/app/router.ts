@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '../stores/session.ts';
 import { t, type WordKey } from '../lib/words.ts';
 import { allow, type PageAccess } from './guards.ts';
+import FamilyShell from './shell/FamilyShell.vue';
 import { setUpRoutes } from './set-up-routes.ts';
 
 declare module 'vue-router' {
@@ -33,7 +34,7 @@ const staff: RouteRecordRaw = {
 
 const family: RouteRecordRaw = {
   path: '/portal',
-  component: () => import('./shell/FamilyShell.vue'),
+  component: FamilyShell, // what it is made of, every shell is: it comes with the program
   meta: { audience: 'family' },
   children: [
     { path: '', name: 'portal', component: () => import('../pages/PortalPage.vue'), meta: { title: 'nav.portal' } },
