@@ -29,7 +29,7 @@ export default {
     noneMineDetail: 'What you write appears here, with what became of it.',
     answered: 'answered',
     seenBy: 'seen by {names}',
-    notSeenBy: 'not yet by {names}',
+    notSeenBy: 'not yet seen by {names}',
     whoAcknowledged: '{name} (acknowledged)',
     export: 'Export',
     exported: 'The table is in your downloads',

@@ -29,7 +29,7 @@ export default {
     noneMineDetail: 'Lo que escriba aparecerá aquí, con lo que fue de ello.',
     answered: 'respondida',
     seenBy: 'vista por {names}',
-    notSeenBy: 'aún no por {names}',
+    notSeenBy: 'aún no vista por {names}',
     whoAcknowledged: '{name} (confirmado)',
     export: 'Exportar',
     exported: 'La tabla está en sus descargas',

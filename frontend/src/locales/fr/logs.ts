@@ -29,7 +29,7 @@ export default {
     noneMineDetail: 'Ce que vous écrivez apparaît ici, avec ce qu’il en est advenu.',
     answered: 'suivie d’une réponse',
     seenBy: 'vue par {names}',
-    notSeenBy: 'pas encore par {names}',
+    notSeenBy: 'pas encore vue par {names}',
     whoAcknowledged: '{name} (confirmé)',
     export: 'Exporter',
     exported: 'Le tableau est dans vos téléchargements',
