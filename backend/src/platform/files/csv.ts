@@ -1,4 +1,4 @@
-export type Cell = string | number | boolean | null | undefined;
+type Cell = string | number | boolean | null | undefined;
 
 /** What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in the wide letters of some keyboards too. */
 const FORMULA = /^[\s"']*[=+\-@\t\r\n＝＋－＠]/u;

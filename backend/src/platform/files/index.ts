@@ -1,4 +1,4 @@
-export { type Cell, csvOf } from './csv.ts';
+export { csvOf } from './csv.ts';
 export { downloadHeaders } from './download.ts';
 export { FileStore } from './file-store.ts';
 export { FilesModule } from './files.module.ts';
