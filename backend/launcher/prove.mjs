@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runBench, benches } from './lib/benches.mjs';
+import { benches, browserFor, runBench } from './lib/benches.mjs';
 import { build } from './lib/build.mjs';
 import { ROOT, ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
@@ -40,7 +40,11 @@ if (await steps.run('build', build)) {
   const env = { PROOF_RESULTS_DIR: results };
   const only = chosen(proofs(), (name) => name);
   if (only.length > 0) await steps.run('proofs, full', () => runProofs({ size: 'full', env, only }));
-  for (const bench of chosen(benches(), nameOf)) await steps.run(bench, () => runBench(bench, env));
+  for (const bench of chosen(benches(), nameOf)) {
+    const browser = await browserFor(bench);
+    if (browser) await steps.run(bench, () => runBench(bench, { ...env, ...browser }));
+    else steps.lacks(`${nameOf(bench)}: no Chromium runs on this machine`);
+  }
   const page = path.join(ROOT, 'docs', 'proofs.md');
   fs.writeFileSync(page, proofsPage(results, names.length > 0 && fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : ''));
   for (const plans of fs.readdirSync(results).filter((name) => name.endsWith('.plans.txt'))) fs.copyFileSync(path.join(results, plans), path.join(ROOT, 'docs', plans));

@@ -1,15 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { findChromium } from './chromium.mjs';
 import { ROOT, childEnv, nodeBin } from './ensure.mjs';
 import { startProduct } from './product.mjs';
 import { run } from './run.mjs';
 
-const FOLDER = path.join('backend', 'bench');
+const FOLDERS = [path.join('backend', 'bench'), path.join('frontend', 'bench')];
 
 /** Paths of the benches, in the order they run. */
 export function benches() {
-  const at = path.join(ROOT, FOLDER);
-  return fs.existsSync(at) ? fs.readdirSync(at).filter((name) => name.endsWith('.bench.ts')).sort().map((name) => path.join(FOLDER, name)) : [];
+  return FOLDERS.flatMap((folder) => fs.readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.bench.ts')).sort().map((name) => path.join(folder, name)));
+}
+
+/** What a bench of the browser needs besides: CHROMIUM_PATH, and what that browser runs with. Undefined when there is none; nothing for other benches. */
+export async function browserFor(bench) {
+  if (!bench.startsWith('frontend')) return {};
+  const browser = await findChromium();
+  return browser && { CHROMIUM_PATH: browser.path, ...browser.env };
 }
 
 /**
