@@ -41,7 +41,9 @@ export function useQueueItems(filters: Ref<FocusFilters>) {
   const counts = shallowRef(NOTHING);
   watch(pages, (now) => (counts.value = now?.at(-1)?.counts ?? counts.value), { immediate: true });
   const hasMore = computed(() => paged.value && byPage.hasNextPage.value);
-  return { query, items, counts, hasMore, loadMore: () => byPage.loadNextPage(), loadingMore: byPage.isLoading };
+  /** Before the first answer, or without one, nothing is said of how many there are. */
+  const counted = computed(() => counts.value !== NOTHING);
+  return { query, items, counts, counted, hasMore, loadMore: () => byPage.loadNextPage(), loadingMore: byPage.isLoading };
 }
 
 /**
