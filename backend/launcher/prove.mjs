@@ -4,13 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { benches, browserFor, runBench } from './lib/benches.mjs';
 import { build } from './lib/build.mjs';
+import { findChromium } from './lib/chromium.mjs';
 import { ROOT, ensureInstalled } from './lib/ensure.mjs';
 import { onLeave } from './lib/leave.mjs';
 import { proofsPage } from './lib/proofs-page.mjs';
 import { proofs, runProofs } from './lib/proofs.mjs';
 import { hasRedis } from './lib/redis.mjs';
 import { stopRunning } from './lib/run.mjs';
+import { runScreens } from './lib/screens.mjs';
 import { Steps } from './lib/steps.mjs';
+import { stopProducts } from './lib/stories.mjs';
 
 const steps = new Steps();
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-proofs-'));
@@ -22,13 +25,13 @@ function finish(code) {
 
 onLeave((reason) => {
   console.error(`\nStopping (${reason}) …`);
-  void stopRunning().then(() => finish(1));
+  void stopRunning().then(stopProducts).then(() => finish(1));
 });
 
 await ensureInstalled();
 const nameOf = (bench) => path.basename(bench, '.bench.ts');
 const names = process.argv.slice(2);
-const known = [...proofs(), ...benches().map(nameOf)];
+const known = [...proofs(), 'screens', ...benches().map(nameOf)];
 const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
@@ -40,6 +43,11 @@ if (await steps.run('build', build)) {
   const env = { PROOF_RESULTS_DIR: results };
   const only = chosen(proofs(), (name) => name);
   if (only.length > 0) await steps.run('proofs, full', () => runProofs({ size: 'full', env, only }));
+  if (chosen(['screens'], (name) => name).length > 0) {
+    const browser = await findChromium();
+    if (browser) await steps.run('screens', () => runScreens(browser, env));
+    else steps.lacks('screens: no Chromium runs on this machine');
+  }
   for (const bench of chosen(benches(), nameOf)) {
     const browser = await browserFor(bench);
     if (browser) await steps.run(bench, () => runBench(bench, { ...env, ...browser }));
