@@ -101,6 +101,7 @@ test('the session expires while typing: nothing is lost, and nobody else finds i
 test('a note for handing on survives a reload, and so does the one for several', async ({ browser }) => {
   const page = await signedIn(browser, 'counsellor@demo.test', {}, '/queue');
   const goOn = async () => {
+    await expect(onDevice(page)).toBeVisible(); // a moment after the last key
     await page.reload();
     await onDevice(page).click();
     await page.getByRole('button', { name: /^Go on with it ?:/ }).click();

@@ -42,7 +42,7 @@ interface Form { text: { value: string }; note: ReturnType<typeof useNote<{ text
 const settled = () => vi.waitFor(() => flushPromises()).then(() => new Promise((soon) => setTimeout(soon, 30)));
 
 /** Opens the form as after a reload. */
-async function openForm(): Promise<Form> {
+async function openForm(more: { changed?: (words: string) => void } = {}): Promise<Form> {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { render: () => null } }] });
   const form = { closed: [] as LogView[] } as unknown as Form;
   form.wrapper = mount({
@@ -52,7 +52,7 @@ async function openForm(): Promise<Form> {
       form.text = text;
       form.note = useNote<{ text: string }, Body>(action, {
         form: 'follow-up', values: () => ({ text: text.value }), restore: (kept) => void (text.value = kept.text), words: () => text.value,
-        body: (version) => ({ text: text.value, version }), request: send, said: () => ({ title: 'done' }),
+        body: (version) => ({ text: text.value, version }), request: send, said: () => ({ title: 'done' }), ...more,
       });
       return () => null;
     },
@@ -107,6 +107,36 @@ test('edited after an answer got lost: the saved log is shown, and what was chan
   await form.note.submit();
   expect(new Set(send.mock.calls.map(([, key]) => key)).size).toBe(1);
   expect(overlays.stack).toMatchObject([{ name: 'clarify-log', props: { logId: 'l1', text: 'We meet again on Monday.' } }]);
+});
+
+test('a form whose words are one whole offers all of them again, and not what is new in them', async () => {
+  const changed = vi.fn<(words: string) => void>();
+  const form = await openForm({ changed });
+  form.text.value = 'Sam had a lively day.';
+  send.mockRejectedValueOnce(new ApiError(0, null));
+  await form.note.submit();
+  form.text.value = 'Sam had a very lively day.';
+  send.mockRejectedValueOnce(refused(409, 'key-reused')).mockResolvedValueOnce(log(2));
+  await form.note.submit();
+  expect(changed).toHaveBeenCalledExactlyOnceWith('Sam had a very lively day.');
+  expect(overlays.stack).toEqual([]);
+});
+
+test('a log that is out of sight since, by this very note, is done with and nothing of it is left', async () => {
+  const first = await openForm();
+  first.text.value = 'Handed to Cem.';
+  send.mockImplementation(() => new Promise(() => undefined));
+  void first.note.submit();
+  await settled();
+  first.wrapper.unmount();
+  await settled();
+  vi.mocked(showLog).mockRejectedValue(new ApiError(404, null));
+  send.mockReset().mockResolvedValue({ ...log(2), text: '' });
+  const again = await openForm();
+  await vi.waitFor(() => expect(again.closed).toHaveLength(1));
+  again.wrapper.unmount();
+  await settled();
+  expect(await (await device.ready())!.all('draft')).toEqual([]);
 });
 
 test('a refusal keeps the words, and the key they may be corrected under', async () => {
