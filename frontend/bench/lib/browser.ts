@@ -14,6 +14,7 @@ export const openBrowser = (): Promise<Browser> =>
 /** A browser of somebody's own, that never saw the product before, signed in. */
 export async function browserOf(browser: Browser, email: string, options: BrowserContextOptions = PLACES.desk.options): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: given('BENCH_BASE_URL'), locale: 'en-GB', ...options });
+  context.setDefaultTimeout(60_000);
   const { password } = (await (await context.request.get('/api/demo-people')).json()) as { password: string };
   const answer = await context.request.post('/api/auth/sign-in/email', { data: { email, password } });
   if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`);
