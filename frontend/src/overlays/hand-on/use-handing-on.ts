@@ -8,7 +8,7 @@ import { listLogCandidates } from '../../services/student-logs.ts';
 import { stepsFor, withHolderOut } from './choices.ts';
 
 /** What differs from how the log stands. */
-export interface Chosen {
+interface Chosen {
   nextStepId?: string;
   assigneeId?: string;
 }
