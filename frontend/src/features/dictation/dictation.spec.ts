@@ -10,7 +10,7 @@ import { i18n } from '../../lib/words.ts';
 import { useSession } from '../../stores/session.ts';
 import DictateButton from './DictateButton.vue';
 import { PATIENCE_S } from './use-dictation.ts';
-import { scriptedRecogniser } from './scripted-recogniser.ts';
+import { scriptedRecogniser } from '../../test-recogniser.ts';
 
 type Script = Parameters<typeof scriptedRecogniser>[0];
 const text = ref('');

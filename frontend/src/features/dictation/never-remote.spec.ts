@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { listen, type Trouble } from './listening.ts';
 import { download, findLocal } from './local-recogniser.ts';
-import { scriptedRecogniser } from './scripted-recogniser.ts';
+import { scriptedRecogniser } from '../../test-recogniser.ts';
 
-const sources = import.meta.glob<string>(['../../**/*.vue', '../../**/*.ts', '!../../**/*.spec.ts', '!./scripted-recogniser.ts'], { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>(['../../**/*.vue', '../../**/*.ts', '!../../**/*.spec.ts', '!../../test-recogniser.ts'], { query: '?raw', import: 'default', eager: true });
 const code = (source: string) => source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 const DOOR = './local-recogniser.ts';
 /** Who makes one and starts it. */

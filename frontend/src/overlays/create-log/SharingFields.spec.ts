@@ -6,7 +6,7 @@ import { createPinia } from 'pinia';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defineComponent, h, ref } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { scriptedRecogniser } from '../../features/dictation/scripted-recogniser.ts';
+import { scriptedRecogniser } from '../../test-recogniser.ts';
 import { i18n, t } from '../../lib/words.ts';
 import { useSession } from '../../stores/session.ts';
 import { press, seen } from '../../test-overlay.ts';

@@ -1,7 +1,7 @@
 import type { LogView, Me } from '@throughline/shared';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { scriptedRecogniser } from '../../features/dictation/scripted-recogniser.ts';
+import { scriptedRecogniser } from '../../test-recogniser.ts';
 import { showLog, submitFollowUp } from '../../services/student-logs.ts';
 import { useSession } from '../../stores/session.ts';
 import { openAboutLog, press, seen, write } from '../../test-overlay.ts';
