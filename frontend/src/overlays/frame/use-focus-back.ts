@@ -4,7 +4,7 @@ import { watch } from 'vue';
 const AFTER_THE_KIT_MS = 50;
 
 /**
- * Gives the focus back where the kit cannot: an overlay that was opened from a menu holds on to a line of it, which is gone by then.
+ * Gives the focus back where the kit cannot: an overlay that was opened from a menu or a popover holds on to a line of it, which is gone by then.
  * @param open how many overlays are open
  */
 export function useFocusBack(open: () => number): void {
@@ -20,9 +20,10 @@ export function useFocusBack(open: () => number): void {
   }, { flush: 'sync' });
 }
 
-/** Of a line of a menu, what the menu hangs on. */
+/** Of what stands in a menu or a popover: the button that it hangs on. */
 function placeOf(element: Element | null): HTMLElement | null {
-  const trigger = element?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
-  const place = trigger ? document.getElementById(trigger) : element;
+  const around = element?.closest('[role="menu"], [role="dialog"]')?.getAttribute('aria-labelledby');
+  const trigger = around ? document.getElementById(around) : null;
+  const place = trigger instanceof HTMLButtonElement ? trigger : element;
   return place instanceof HTMLElement ? place : null;
 }
