@@ -15,7 +15,7 @@ test('by keyboard alone: a log is shared, his mother reads and answers it, and a
     await tabTo(teacher, 'button', 'Share');
     await teacher.keyboard.press('Enter');
     await tabTo(teacher, 'checkbox', /^Guardians/);
-    await teacher.keyboard.press('Space');
+    await expect(dialog(teacher).getByRole('checkbox', { name: /^Guardians/ })).toBeChecked();
     await tabTo(teacher, 'textbox', 'Family wording');
     await teacher.keyboard.type('Sam read aloud today.');
     await tabTo(teacher, 'button', 'Share');
