@@ -18,6 +18,7 @@ export async function firstLoad(context: BrowserContext, path: string, place: Pl
   const wire = await wireOf(page, PLACES[place].network);
   await page.goto(path);
   await page.locator('main h1').waitFor({ timeout: 60_000 });
+  await page.waitForFunction(() => performance.getEntriesByName('first-page').length > 0);
   await wire.quiet();
   if (await page.getByRole('status', { name: 'Loading' }).count()) throw new Error(`${path} is still loading.`);
   const seen = await seenOn(page);

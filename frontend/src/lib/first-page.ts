@@ -17,10 +17,11 @@ export const firstPage = new Promise<void>((done) => (arrived = done));
 
 /** Says that it is there, also to the browser's own tools, which know it by this mark. */
 export function firstPageIsThere(): void {
-  whenIdle(() => {
+  // not before it is painted
+  requestAnimationFrame(() => whenIdle(() => {
     performance.mark('first-page');
     arrived();
-  });
+  }));
 }
 
 function whenIdle(work: () => void): void {

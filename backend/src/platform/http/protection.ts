@@ -27,5 +27,9 @@ export async function addProtection(server: FastifyInstance, config: Config): Pr
     },
     strictTransportSecurity: config.production ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
+    // for Flash, Internet Explorer 8, and links to elsewhere, of which there are none: no answer need carry them
+    xPermittedCrossDomainPolicies: false,
+    xDownloadOptions: false,
+    xDnsPrefetchControl: false,
   });
 }

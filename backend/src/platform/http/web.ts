@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { isApi } from './hooks.ts';
 
 /** They say how a document may be used; with a script or a style they are half a kilobyte that no browser reads. */
-const OF_DOCUMENTS = ['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'x-frame-options', 'x-download-options', 'x-dns-prefetch-control', 'x-xss-protection'];
+const OF_DOCUMENTS = ['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'x-frame-options', 'x-xss-protection'];
 
 /**
  * Serves the built web application beside the API: files with a hash in their name for ever, everything else checked anew
