@@ -1,4 +1,4 @@
-import { calendar, person, sam } from '../finding.ts';
+import { calendar, person, zofia } from '../finding.ts';
 import { away, factorOn } from '../givens.ts';
 import { button, dialog, type Here, type Walk } from '../screen.ts';
 
@@ -45,7 +45,7 @@ export const changes: Walk = {
     { name: 'guardianship', overlay: 'guardianship', at: '/admin/guardianships', press: (here) => [firstOf(here)] },
     { name: 'guardianship-new', at: '/admin/guardianships', press: (here) => [inMain(here, here.say('guardianships.add'))], then: (here) => dialog(here).getByRole('button', { name: here.say('guardianships.submitNew') }).click() },
     { name: 'add-role', overlay: 'add-role', at: '/admin/roles', press: (here) => [inMain(here, here.say('roles.add'))] },
-    { name: 'break-glass-open', overlay: 'break-glass', at: sam, press: (here) => [inMain(here, new RegExp(`^(${here.say('breakGlass.open')}|${here.say('breakGlass.card')})$`))] },
+    { name: 'break-glass-open', overlay: 'break-glass', at: zofia, press: (here) => [inMain(here, new RegExp(`^(${here.say('breakGlass.open')}|${here.say('breakGlass.card')})$`))] },
   ],
 };
 
