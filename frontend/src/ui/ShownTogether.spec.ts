@@ -2,7 +2,7 @@ import { PiniaColada, useQuery } from '@pinia/colada';
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defineComponent, h } from 'vue';
+import { type Component, defineComponent, h } from 'vue';
 import { i18n } from '../lib/words.ts';
 import ShownTogether from './ShownTogether.vue';
 
@@ -16,7 +16,7 @@ function asked() {
   return { answer, ...settle };
 }
 function show(answers: Record<string, Promise<string>>) {
-  const Part = defineComponent({
+  const Part: Component = defineComponent({
     props: { name: { type: String, required: true } },
     setup({ name }) {
       const { data } = useQuery({ key: [name], query: () => answers[name]! });
