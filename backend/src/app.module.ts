@@ -9,7 +9,7 @@ import { LedgerModule } from './modules/ledger/index.ts';
 import { NotificationsModule } from './modules/notifications/index.ts';
 import { PortalModule } from './modules/portal/index.ts';
 import { Absence, Calendar, ClosedDay, DictationSwitch, Guardianship, RoleAssignment, SchoolModule, Staff, Term } from './modules/school/index.ts';
-import { Clarification, Evidence, FollowUp, Incident, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
+import { Clarification, Evidence, FollowUp, Incident, LogReply, LogType, NextStep, StudentLog, StudentLogsModule, Todo, TrailEntry } from './modules/student-logs/index.ts';
 import { ClockModule } from './platform/clock/index.ts';
 import { type Config, ConfigModule } from './platform/config/index.ts';
 import { DatabaseModule } from './platform/database/index.ts';
@@ -32,7 +32,7 @@ const product: Parts = {
     EventsModule.with(SYSTEM_REACH), LiveModule.with(), MailModule, FilesModule,
     LedgerModule, IdentityModule, SchoolModule, AccessModule, AdministrationModule, StudentLogsModule, PortalModule, NotificationsModule, AnalyticsModule, DemoModule,
   ],
-  entities: [AppUser, BreakGlass, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, DictationSwitch, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, Evidence, TrailEntry],
+  entities: [AppUser, BreakGlass, Staff, Absence, RoleAssignment, Guardianship, Calendar, Term, ClosedDay, DictationSwitch, RoutingRole, LogType, NextStep, Incident, StudentLog, Todo, FollowUp, Clarification, LogReply, Evidence, TrailEntry],
 };
 
 @Module({})

@@ -23,6 +23,7 @@ import { incidentsMigration } from './modules/student-logs/data/incidents.migrat
 import { listIndexesMigration } from './modules/student-logs/data/list-indexes.migration.ts';
 import { overseenStudentsMigration } from './modules/student-logs/data/overseen-students.migration.ts';
 import { queueMigration } from './modules/student-logs/data/queue.migration.ts';
+import { repliesMigration } from './modules/student-logs/data/replies.migration.ts';
 import { restrictedLogsMigration } from './modules/student-logs/data/restricted-logs.migration.ts';
 import { searchMigration } from './modules/student-logs/data/search.migration.ts';
 import { secondWallMigration } from './modules/student-logs/data/second-wall.migration.ts';
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   dictationMigration,
   ledgerLooksMigration,
   deliveryEventsMigration,
+  repliesMigration,
 ];

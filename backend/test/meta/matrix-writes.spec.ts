@@ -18,6 +18,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'POST /student-logs/:logId/clarifications': ['clarification', 'log_trail', 'student_log', 'notification'],
   'POST /focus/views': ['saved_view'], 'PUT /focus/views/:viewId': ['saved_view'],
   'POST /portal/logs/:logId/receipt': ['log_receipt'],
+  'POST /portal/logs/:logId/replies': ['log_reply', 'log_trail', 'student_log', 'notification'],
   'PUT /me/preferences': ['preference', 'notification_preference', 'app_user', 'user_preference'],
 };
 let cells = 0;

@@ -73,12 +73,13 @@ async function seedHillside(): Promise<void> {
     `insert into saved_view (id, user_id, name, filters, position) select uuidv7(), ${somebody}, 'Mine', '{}', 0`,
     `insert into notification_preference (user_id, updated_at) select ${somebody}, now() on conflict do nothing`,
     `insert into log_receipt (id, log_id, user_id, first_seen_at, last_seen_at) select uuidv7(), ${log}, ${somebody}, now(), now() on conflict do nothing`,
+    `insert into log_reply (id, log_id, author_id, relation, kind, text, written_at) select uuidv7(), ${log}, ${somebody}, 'Mother', 'reply', 'Of Hillside', now()`,
     `insert into coverage_gap (id, school_id, step_id, day, times, first_at, last_at) select uuidv7(), '${hillside}', (select id from next_step limit 1), current_date, 1, now(), now() on conflict do nothing`,
   ]) await w.unguarded(statement);
 }
 
 test('without a setting there is no row in any table with a wall', async () => {
-  expect(walled.map(({ name }) => name)).toEqual(expect.arrayContaining(['student', 'student_log', 'todo', 'follow_up', 'clarification', 'log_trail', 'log_receipt', 'evidence', 'upload', 'incident', 'notification', 'break_glass', 'coverage_gap', 'snooze', 'saved_view']));
+  expect(walled.map(({ name }) => name)).toEqual(expect.arrayContaining(['student', 'student_log', 'todo', 'follow_up', 'clarification', 'log_trail', 'log_receipt', 'log_reply', 'evidence', 'upload', 'incident', 'notification', 'break_glass', 'coverage_gap', 'snooze', 'saved_view']));
   for (const { name } of walled) expect(await countAll({}, name), name).toBe(0);
   const { rows: [somebody] } = await w.sql.query<{ id: string }>('select id from student limit 1');
   expect(await as({}, async (run) => (await run(`select app.student_name('${somebody!.id}') as name`)).rows)).toEqual([{ name: null }]);
@@ -145,6 +146,23 @@ describe('writing beyond the reach', () => {
     await expect(trying(`insert into evidence (id, log_id, kind, url, shared_student, shared_guardians, added_by, added_at) select uuidv7(), '${theirs}', 'link', 'https://example.org', false, false, ${me}, now()`)).rejects.toThrow(refused);
     await expect(trying(`insert into log_trail (id, log_id, kind, at) select uuidv7(), '${theirs}', 'completed', now()`)).rejects.toThrow(refused);
     await expect(trying(`insert into log_receipt (id, log_id, user_id, first_seen_at, last_seen_at) select uuidv7(), '${theirs}', ${me}, now(), now()`)).rejects.toThrow(refused);
+  });
+  test('nobody replies in another’s name, nor on a log that is not shared with them; of the other parent’s reply no guardian reads a word', async () => {
+    const [mother, father] = [await viewer('mother@demo.test'), await viewer('father@demo.test')];
+    const child = father.children.find(({ studentId, restriction }) => restriction === 'none' && mother.isGuardianOf(studentId))!.studentId;
+    const reply = (logId: string, by: string) => `insert into log_reply (id, log_id, author_id, relation, kind, text, written_at) select uuidv7(), '${logId}', '${by}', 'Mother', 'reply', 'x', now()`;
+    const { rows: [log] } = await w.sql.query<{ id: string; author_id: string }>(`select id, author_id from student_log where student_id = $1 and shared_guardians and status <> 'withdrawn' limit 1`, [child]);
+    const { rows: [unshared] } = await w.sql.query<{ id: string }>(`select id from student_log where student_id = $1 and not shared_guardians and not shared_student limit 1`, [child]);
+    await w.unguarded(reply(log!.id, mother.userId));
+    await expect(trying(reply(log!.id, mother.userId), reachSettings(father))).rejects.toThrow(refused);
+    await expect(trying(reply(unshared!.id, father.userId), reachSettings(father))).rejects.toThrow(refused);
+    const read = (by: Viewer) => as(reachSettings(by), async (run) => (await run(`select author_id from log_reply where log_id = '${log!.id}'`)).rows.length);
+    expect(await read(mother)).toBe(1);
+    expect(await read(father)).toBe(0);
+    expect(await read((await w.app.get(Viewers, { strict: false }).resolve([log!.author_id])).get(log!.author_id)!)).toBe(1);
+    await expect(trying(`update log_reply set text = 'y'`, reachSettings(mother))).rejects.toThrow(/permission denied/);
+    await w.unguarded(`update student_log set shared_guardians = false, shared_student = false where id = $1`, [log!.id]);
+    expect(await read(mother)).toBe(0);
   });
   test('changing rows of Hillside changes none; changing a log within reach takes a rule that has decided it', async () => {
     for (const statement of [`update student_log set place = 'x' where id = '${theirs}'`, `update student set preferred_name = 'x' where id = '${student}'`, `delete from guardianship where student_id = '${student}'`, `delete from enrolment where student_id = '${student}'`])

@@ -18,7 +18,7 @@ import { endMyOtherSessions, endMySession, listMySessions, nameFactorRoles, rese
 import { listMail, resendMail } from './notifications/mail.ts';
 import { listNotifications, markNotificationsRead } from './notifications/notifications.ts';
 import { changePreferences, showPreferences } from './notifications/preferences.ts';
-import { giveReceipt, listChildren, listSharedLogs, showSharedLog } from './portal/portal.ts';
+import { giveReceipt, listChildren, listSharedLogs, replyToSchool, showSharedLog } from './portal/portal.ts';
 import { showCoverage, showCoverageCell } from './set-up/coverage.ts';
 import { listDailyRuns, rehearseDailyRun } from './set-up/daily-runs.ts';
 import { addLogType, changeLogType, listLogTypes, orderLogTypes, showLogTypeHistory } from './set-up/log-types.ts';
@@ -43,7 +43,7 @@ export const ROUTES = [
   uploadFile, showEvidenceContent, showSharedEvidenceContent, removeEvidence,
   submitFollowUp, reassignLog, completeLog, reopenLog, withdrawLog, clarifyLog, listLogCandidates, changeSharing,
   showFocus, showFocusFacets, snoozeItem, unsnoozeItem, listSnoozeMoments, listFocusCandidates, actOnMany, listSavedViews, saveView, changeSavedView, removeSavedView,
-  listChildren, listSharedLogs, showSharedLog, giveReceipt,
+  listChildren, listSharedLogs, showSharedLog, giveReceipt, replyToSchool,
   listNotifications, markNotificationsRead, showPreferences, changePreferences, listMail, resendMail,
   listRoles, addRole, changeRole, listStaff, showStaff, changeStaff, showStaffHistory, assignRole, changeRoleAssignment, removeRoleAssignment, searchGroups, simulateAccess,
   listAbsences, addAbsence, changeAbsence, removeAbsence, showMyAbsence, setMyAbsence, endMyAbsence, searchCover,

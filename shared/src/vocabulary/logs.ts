@@ -15,13 +15,17 @@ export type IncidentRole = (typeof INCIDENT_ROLES)[number];
 /** All that a family learns about the others of an incident. */
 export const ALSO_ABOUT = ['another-student', 'other-students'] as const;
 
+/** What a family writes back: an answer, or a statement that they see it differently. */
+export const REPLY_KINDS = ['reply', 'disagreement'] as const;
+export type ReplyKind = (typeof REPLY_KINDS)[number];
+
 /** What waits for somebody, as the queue lists it: to act on, to review, and what others of the team hold. */
 export const FOCUS_KINDS = ['act', 'review', 'team'] as const;
 
 /** Every kind of entry a log's comment trail can hold. */
 export const TRAIL_KINDS = [
   'recorded', 'routed', 'followed-up', 'reassigned', 'completed', 'lapsed', 'reopened', 'withdrawn',
-  'clarified', 'evidence-removed', 'shared', 'sharing-changed', 'sharing-revoked', 'reminded', 'escalated', 'due-changed', 'swept', 'review-moved',
+  'clarified', 'evidence-removed', 'shared', 'sharing-changed', 'sharing-revoked', 'replied', 'reminded', 'escalated', 'due-changed', 'swept', 'review-moved',
 ] as const;
 export type TrailKind = (typeof TRAIL_KINDS)[number];
 

@@ -91,5 +91,6 @@ import { LogReadingController, LogWritingController } from './http/student-logs.
     Capture, Chronologies, Coverage, CoverageGaps, DueDays, Duties, EmergencyLooks, Focus, FollowingUp, IncidentJoining, Incidents, LogAssigning, LogClarifying, LogClosing, LogContexts, LogDetails, LogPlanning, LogPreview, LogReaders, LogReading, LogReopening, LogReports, LogSharing, LogTransitions, LogWithdrawal, LogWriting, NamedStudents,
     Routing, SetUpDesk, Simulating, Suppositions, LogTypeSetUp, NextStepSetUp, StaffingNews, StudentPages, Sweeping, OpenSchools, ReviewMoving, TodoMoving, Trail,
   ],
+  exports: [Trail],
 })
 export class StudentLogsModule {}

@@ -47,6 +47,7 @@ export function waysIn({ kind, ground, things, register, cast }: Scene): WayIn[]
   const portal = HIDDEN_IN_PORTAL.flatMap(([why, by, name]): WayIn[] => [
     { what: `a log ${why}`, by, route: 'GET /portal/logs/:logId', url: (id) => `/portal/logs/${id}`, hidden: kind(name).logId },
     { what: `a log ${why}`, by, route: 'POST /portal/logs/:logId/receipt', url: (id) => `/portal/logs/${id}/receipt`, hidden: kind(name).logId, body: {} },
+    { what: `a log ${why}`, by, route: 'POST /portal/logs/:logId/replies', url: (id) => `/portal/logs/${id}/replies`, hidden: kind(name).logId, body: { kind: 'reply', text: 'Nothing.' } },
   ]);
   // by its own id, under a log that is not theirs and under one that is
   const files = HIDDEN_LOGS.flatMap(([why, by, name]): WayIn[] => {

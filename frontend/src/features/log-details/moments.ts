@@ -33,6 +33,7 @@ export const MOMENT_ICONS: Record<TrailKind, string> = {
   shared: 'i-lucide-users',
   'sharing-changed': 'i-lucide-users',
   'sharing-revoked': 'i-lucide-user-x',
+  replied: 'i-lucide-messages-square',
   reminded: 'i-lucide-bell',
   escalated: 'i-lucide-alarm-clock',
   'due-changed': 'i-lucide-calendar',

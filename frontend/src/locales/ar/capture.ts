@@ -53,6 +53,8 @@ export default {
     by: 'بقلم {name}',
     followUp: 'متابعة بقلم {name}، {when}',
     clarification: 'أضافه {name}، {when}',
+    reply: 'رد الأسرة من {name} ({relation})، {when}',
+    disagreement: 'يرى الأمر بشكل مختلف: {name} ({relation})، {when}',
     footer: 'طبعه {name}، {when} · سرّي',
     gone: 'لا شيء هنا يمكنك طباعته',
   },

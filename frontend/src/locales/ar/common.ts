@@ -31,6 +31,8 @@ export default {
   live: {
     readyToReview: 'متابعة جاهزة للمراجعة',
     readyToReviewDetail: 'تصرّف أحدهم بشأن ملاحظة كتبتها.',
+    familyReplied: 'ردّت أسرة',
+    familyRepliedDetail: 'يتعلق ذلك بملاحظة كتبتها أو عُهد بها إليك.',
     look: 'انظر إليها',
   },
 };

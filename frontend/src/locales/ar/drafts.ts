@@ -23,6 +23,8 @@ export default {
     reviewAbout: 'إنهاء ملاحظة عن {name}',
     clarify: 'توضيح',
     clarifyAbout: 'توضيح عن {name}',
+    reply: 'رسالة إلى المدرسة',
+    replyAbout: 'رسالة إلى المدرسة عن {name}',
     completeMany: 'إنهاء عدة ملاحظات: {name}',
     shareAbout: 'المشاركة مع الأسرة: {name}',
     breakGlassReviewAbout: 'مراجعة حالة طارئة: {name}',

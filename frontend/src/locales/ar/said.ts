@@ -22,6 +22,7 @@ const phrasebook: Phrasebook = [
   ['Reopened', 'فُتحت من جديد'], ['Withdrew the log', 'سحب الملاحظة'], ['Added a clarification', 'أضاف توضيحًا'], ['Removed {list} from the evidence', 'أزال من المرفقات: {list}'],
   ['Shared with {who}', 'شوركت مع {who}'], ['Sharing changed: now with {who}', 'تغيّرت المشاركة: الآن مع {who}'], ['Stopped sharing with the family', 'أُوقفت المشاركة مع الأسرة'],
   ['the student and guardians', 'الطالب وأولياء الأمور'], ['the student', 'الطالب'], ['guardians', 'أولياء الأمور'], ['in family wording', 'بالنص المخصص للأسرة'],
+  ['Replied to the school ({relation})', 'ردّ على المدرسة ({relation})'], ['Told the school that they see it differently ({relation})', 'أعلم المدرسة بأنه يرى الأمر بشكل مختلف ({relation})'], ['Write what you want to tell the school.', 'اكتب ما تريد أن تقوله للمدرسة.'],
   ['Reminded {who} of the review', 'ذكّر {who} بالمراجعة'], ['Reminded {who}', 'ذكّر {who}'], ['the people who look after this school', 'من يعتنون بهذه المدرسة'], ['the person who holds it', 'من هي لديه'],
   ['Told people further up that the review is still overdue', 'أبلغ من هم أعلى بأن المراجعة ما زالت متأخرة'], ['Told people further up that it is still overdue', 'أبلغ من هم أعلى بأنها ما زالت متأخرة'],
   ['Told {who} that the review is overdue', 'أبلغ {who} بأن المراجعة متأخرة'], ['Told {who} that it is overdue', 'أبلغ {who} بأنها متأخرة'],

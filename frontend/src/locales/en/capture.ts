@@ -53,6 +53,8 @@ export default {
     by: 'by {name}',
     followUp: 'Follow-up by {name}, {when}',
     clarification: 'Added by {name}, {when}',
+    reply: 'Reply of the family by {name} ({relation}), {when}',
+    disagreement: 'Sees it differently: {name} ({relation}), {when}',
     footer: 'Printed by {name}, {when} · confidential',
     gone: 'There is nothing here for you to print',
   },

@@ -31,6 +31,8 @@ export default {
   live: {
     readyToReview: 'A follow-up is ready to review',
     readyToReviewDetail: 'Somebody acted on a log you wrote.',
+    familyReplied: 'A family wrote back',
+    familyRepliedDetail: 'It is about a log you wrote or have.',
     look: 'Look at it',
   },
 };

@@ -23,6 +23,8 @@ export default {
     reviewAbout: 'Completing a log about {name}',
     clarify: 'Clarification',
     clarifyAbout: 'Clarification about {name}',
+    reply: 'Words to the school',
+    replyAbout: 'Words to the school about {name}',
     completeMany: 'Completing several: {name}',
     shareAbout: 'Sharing with the family: {name}',
     breakGlassReviewAbout: 'Review of an emergency: {name}',

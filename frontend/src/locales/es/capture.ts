@@ -53,6 +53,8 @@ export default {
     by: 'por {name}',
     followUp: 'Seguimiento de {name}, {when}',
     clarification: 'Añadido por {name}, {when}',
+    reply: 'Respuesta de la familia de {name} ({relation}), {when}',
+    disagreement: 'Lo ve de otra manera: {name} ({relation}), {when}',
     footer: 'Impreso por {name}, {when} · confidencial',
     gone: 'Aquí no hay nada que usted pueda imprimir',
   },

@@ -31,6 +31,8 @@ export default {
   live: {
     readyToReview: 'Un seguimiento está listo para revisar',
     readyToReviewDetail: 'Alguien actuó sobre una nota que usted escribió.',
+    familyReplied: 'Una familia respondió',
+    familyRepliedDetail: 'Es sobre una nota que usted escribió o tiene a su cargo.',
     look: 'Mirarlo',
   },
 };

@@ -23,6 +23,8 @@ export default {
     reviewAbout: 'Completar una nota sobre {name}',
     clarify: 'Aclaración',
     clarifyAbout: 'Aclaración sobre {name}',
+    reply: 'Mensaje al colegio',
+    replyAbout: 'Mensaje al colegio sobre {name}',
     completeMany: 'Completar varias notas: {name}',
     shareAbout: 'Compartir con la familia: {name}',
     breakGlassReviewAbout: 'Revisión de una emergencia: {name}',

@@ -22,6 +22,7 @@ const phrasebook: Phrasebook = [
   ['Reopened', 'Reabierta'], ['Withdrew the log', 'Anuló la nota'], ['Added a clarification', 'Añadió una aclaración'], ['Removed {list} from the evidence', 'Quitó de los adjuntos: {list}'],
   ['Shared with {who}', 'Compartida con {who}'], ['Sharing changed: now with {who}', 'Cambió lo compartido: ahora con {who}'], ['Stopped sharing with the family', 'Dejó de compartirse con la familia'],
   ['the student and guardians', 'el estudiante y los tutores legales'], ['the student', 'el estudiante'], ['guardians', 'los tutores legales'], ['in family wording', 'con el texto para la familia'],
+  ['Replied to the school ({relation})', 'Respondió al colegio ({relation})'], ['Told the school that they see it differently ({relation})', 'Hizo saber al colegio que lo ve de otra manera ({relation})'], ['Write what you want to tell the school.', 'Escriba lo que quiere decir al colegio.'],
   ['Reminded {who} of the review', 'Recordó la revisión a {who}'], ['Reminded {who}', 'Recordatorio a {who}'], ['the people who look after this school', 'quienes se ocupan de este centro'], ['the person who holds it', 'la persona que la tiene'],
   ['Told people further up that the review is still overdue', 'Avisó más arriba de que la revisión sigue con retraso'], ['Told people further up that it is still overdue', 'Avisó más arriba de que sigue con retraso'],
   ['Told {who} that the review is overdue', 'Avisó a {who} de que la revisión va con retraso'], ['Told {who} that it is overdue', 'Avisó a {who} de que va con retraso'],

@@ -53,6 +53,8 @@ export default {
     by: 'par {name}',
     followUp: 'Suivi de {name}, {when}',
     clarification: 'Ajouté par {name}, {when}',
+    reply: 'Réponse de la famille par {name} ({relation}), {when}',
+    disagreement: 'Voit cela autrement : {name} ({relation}), {when}',
     footer: 'Imprimé par {name}, {when} · confidentiel',
     gone: 'Il n’y a rien à imprimer ici pour vous',
   },

@@ -31,6 +31,8 @@ export default {
   live: {
     readyToReview: 'Un suivi est prêt à relire',
     readyToReviewDetail: 'Quelqu’un a agi sur une note que vous avez écrite.',
+    familyReplied: 'Une famille a répondu',
+    familyRepliedDetail: 'Il s’agit d’une note que vous avez écrite ou qui vous est confiée.',
     look: 'Regarder',
   },
 };

@@ -23,6 +23,8 @@ export default {
     reviewAbout: 'Clôture d’une note sur {name}',
     clarify: 'Précision',
     clarifyAbout: 'Précision sur {name}',
+    reply: 'Message à l’école',
+    replyAbout: 'Message à l’école au sujet de {name}',
     completeMany: 'Clôture de plusieurs notes : {name}',
     shareAbout: 'Partage avec la famille : {name}',
     breakGlassReviewAbout: 'Examen d’une urgence : {name}',

@@ -23,7 +23,7 @@ const may = (allowed: May) => Object.fromEntries(['followUp', 'complete', 'reass
 const cem = { id: 'cem', name: 'Cem Aydın' };
 const base = {
   id: 'l1', version: 1, level: 'full', text: 'Quiet again today.', student: { id: 'sam', name: 'Sam Okafor' }, author: { id: 'ana', name: 'Ana Ruiz' }, context: { school: { id: 's', name: 'Lakeside' } },
-  nextStep: { id: 'step', name: 'Refer to counsellor', role: 'counsellor', respondWithinDays: 3 }, sharing: { student: false, guardians: false }, evidence: [], followUps: [], clarifications: [],
+  nextStep: { id: 'step', name: 'Refer to counsellor', role: 'counsellor', respondWithinDays: 3 }, sharing: { student: false, guardians: false }, evidence: [], followUps: [], clarifications: [], replies: [],
 } as unknown as LogView;
 const open = { ...base, status: 'open', todo: { id: 't', assignee: cem, role: 'counsellor', dueOn: '2030-01-03', overdue: false, reason: '' } } as LogView;
 const { todo: _, ...nobody } = open;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ALSO_ABOUT } from '../../vocabulary/logs.ts';
+import { ALSO_ABOUT, REPLY_KINDS } from '../../vocabulary/logs.ts';
 import { defineRoute } from '../route.ts';
 import { SharedEvidence } from '../evidence/evidence.ts';
-import { Cursor, Day, Id, Instant, Limit, Ref } from '../shapes.ts';
+import { Cursor, Day, Id, Instant, Limit, plainText, Ref } from '../shapes.ts';
 
 export const listChildren = defineRoute({
   method: 'GET', path: '/portal/children', summary: 'The children of this guardian (or the student), each with what is unread', access: 'family',
@@ -16,6 +16,8 @@ export const SharedLog = z.strictObject({
   /** Of an incident: whether it was about one more student or about several. Settled when it was written; never who. */
   alsoAbout: z.enum(ALSO_ABOUT).optional(),
   evidence: z.array(SharedEvidence),
+  /** What this login wrote back, oldest first; never what others of the family did. */
+  replies: z.array(z.strictObject({ id: Id, kind: z.enum(REPLY_KINDS), text: z.string(), writtenAt: Instant })),
 });
 export type SharedLog = z.infer<typeof SharedLog>;
 
@@ -32,4 +34,9 @@ export const giveReceipt = defineRoute({
   method: 'POST', path: '/portal/logs/:logId/receipt', summary: 'Say that it was seen, or acknowledge it; saying it again changes nothing', access: 'family',
   params: LogParams, body: z.strictObject({ acknowledge: z.literal(true).optional() }),
   response: z.strictObject({ firstSeenAt: Instant, acknowledgedAt: Instant.optional() }),
+});
+
+export const replyToSchool = defineRoute({
+  method: 'POST', path: '/portal/logs/:logId/replies', summary: 'Write back to the school, or state that one sees it differently; it stays with the log', access: 'family', idempotent: true,
+  params: LogParams, body: z.strictObject({ kind: z.enum(REPLY_KINDS), text: plainText(2000, 'Write what you want to tell the school.') }), response: SharedLog, status: 201,
 });

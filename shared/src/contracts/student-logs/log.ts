@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, POLARITIES, SIGHT_LEVELS, TRAIL_KINDS, VISIBILITY_RULES } from '../../vocabulary/logs.ts';
+import { INCIDENT_ROLES, LOG_STATUSES, OUTCOMES, POLARITIES, REPLY_KINDS, SIGHT_LEVELS, TRAIL_KINDS, VISIBILITY_RULES } from '../../vocabulary/logs.ts';
 import { EvidenceView } from '../evidence/evidence.ts';
 import { Day, Id, Instant, Ref, TimeOfDay } from '../shapes.ts';
 
@@ -20,6 +20,9 @@ export const SharingView = z.strictObject({ student: z.boolean(), guardians: z.b
 export const FollowUpView = z.strictObject({ id: Id, author: Ref, text: z.string(), writtenAt: Instant });
 
 export const ClarificationView = z.strictObject({ id: Id, author: Ref, text: z.string(), writtenAt: Instant });
+
+/** What somebody of the family wrote back; `relation` is what they were to the student then: "Mother", "Student"… */
+export const ReplyView = z.strictObject({ id: Id, author: Ref, relation: z.string(), kind: z.enum(REPLY_KINDS), text: z.string(), writtenAt: Instant });
 
 /** What the server allows this viewer to do with this log now. */
 export const LogMay = z.strictObject({
@@ -60,6 +63,8 @@ export const LogView = z.strictObject({
   incident: z.strictObject({ id: Id, role: z.enum(INCIDENT_ROLES) }).optional(),
   followUps: z.array(FollowUpView),
   clarifications: z.array(ClarificationView),
+  /** Of the family, oldest first; none on a receipt. They stay when sharing ends. */
+  replies: z.array(ReplyView),
   /** Oldest first; what was removed is in the trail alone. */
   evidence: z.array(EvidenceView),
   version: z.int(),

@@ -43,6 +43,7 @@ export const AUDIT_EVENTS = {
   'record.search.executed': 'read',
   'record.counts.viewed': 'read',
   'portal.student_log.seen': 'disclosure',
+  'portal.student_log.replied': 'activity',
   'portal.record.viewed': 'disclosure',
   'portal.record_list.viewed': 'disclosure',
   'export.student_chronology.completed': 'disclosure',

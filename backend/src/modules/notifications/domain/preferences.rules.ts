@@ -16,7 +16,7 @@ const DEFAULTS: Record<ChosenEvent, ChosenChannels> = {
 
 export const channelsFor = (chosen: Chosen, event: ChosenEvent): ChosenChannels => chosen[event] ?? DEFAULTS[event];
 
-const WORK: readonly ChosenEvent[] = ['assigned', 'reassigned', 'ready-to-review', 'due-soon', 'overdue', 'lapsed', 'clarification-added'];
+const WORK: readonly ChosenEvent[] = ['assigned', 'reassigned', 'ready-to-review', 'due-soon', 'overdue', 'lapsed', 'clarification-added', 'family-replied'];
 /** Told further up. */
 const OVERSIGHT: readonly ChosenEvent[] = ['escalated', 'coverage-gap'];
 

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/index.ts';
 import { type HandlerMeta, Handles, type PayloadOf } from '../../../platform/events/index.ts';
 import { Live } from '../../../platform/live/index.ts';
-import { CoverageGapMet, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, LogType, readOversight, RoundTold, StudentLog } from '../../student-logs/index.ts';
+import { CoverageGapMet, FamilyReplied, readFacts, LogAssigned, LogChanged, LogClarified, LogReadyToReview, LogShared, LogType, readOversight, RoundTold, StudentLog } from '../../student-logs/index.ts';
 import { LOG_CHANGED } from '../app/log-audience.ts';
 import { RoundTelling } from '../app/round-telling.ts';
 import { Telling } from '../app/telling.ts';
@@ -40,10 +40,13 @@ export class LogNews {
   /** Author and assignee, but for whoever added it; and where the author has the receipt alone and nobody holds it, its readers. */
   @Handles(LogClarified, 'notifications.tell-of-clarification')
   async tellOfClarification(em: EntityManager, { logId, byUserId }: PayloadOf<typeof LogClarified>, { eventId }: HandlerMeta): Promise<void> {
-    const log = await em.findOne(StudentLog, { id: logId });
-    if (!log) return;
-    const concerned = [log.authorId, log.assigneeId, ...(log.assigneeId || !(await isRestricted(em, log)) ? [] : await this.oversightOf(em, log))];
-    await this.telling.tell(em, { event: 'clarification-added', sourceEventId: eventId, logId }, [...new Set(concerned)].filter((id) => typeof id === 'string' && id !== byUserId) as string[]);
+    await this.telling.tell(em, { event: 'clarification-added', sourceEventId: eventId, logId }, await this.concernedWith(em, logId, byUserId));
+  }
+
+  /** The same people: what a family writes back is for whoever wrote the log and whoever has it. */
+  @Handles(FamilyReplied, 'notifications.tell-of-reply')
+  async tellOfReply(em: EntityManager, { logId, byUserId }: PayloadOf<typeof FamilyReplied>, { eventId }: HandlerMeta): Promise<void> {
+    await this.telling.tell(em, { event: 'family-replied', sourceEventId: eventId, logId }, await this.concernedWith(em, logId, byUserId));
   }
 
   @Handles(LogShared, 'notifications.tell-family')
@@ -60,6 +63,13 @@ export class LogNews {
   @Handles(CoverageGapMet, 'notifications.tell-of-gap')
   async tellOfGap(em: EntityManager, gap: PayloadOf<typeof CoverageGapMet>): Promise<void> {
     await this.rounds.tellGap(em, gap);
+  }
+
+  private async concernedWith(em: EntityManager, logId: string, byUserId: string): Promise<string[]> {
+    const log = await em.findOne(StudentLog, { id: logId });
+    if (!log) return [];
+    const concerned = [log.authorId, log.assigneeId, ...(log.assigneeId || !(await isRestricted(em, log)) ? [] : await this.oversightOf(em, log))];
+    return [...new Set(concerned)].filter((id) => typeof id === 'string' && id !== byUserId) as string[];
   }
 
   private async oversightOf(em: EntityManager, { stepEscalationRole, schoolId, typeId }: StudentLog): Promise<string[]> {

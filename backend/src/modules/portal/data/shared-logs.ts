@@ -10,7 +10,8 @@ const shared = (viewer: Viewer, filter: RawBuilder<unknown>) => sql`
   select l.id, l.shared_at, r.id is not null as seen, jsonb_build_object(
     'id', l.id, 'child', jsonb_build_object('id', st.id, 'name', st.preferred_name), 'type', ty.name, 'text', coalesce(l.family_wording, l.text),
     'occurredOn', l.occurred_on, 'sharedAt', app.iso(l.shared_at), 'seen', r.id is not null, 'acknowledged', r.acknowledged_at is not null,
-    'school', sc.name, 'author', au.name, 'evidence', ${evidenceForFamily(viewer)})
+    'school', sc.name, 'author', au.name, 'evidence', ${evidenceForFamily(viewer)},
+    'replies', coalesce((select jsonb_agg(jsonb_build_object('id', y.id, 'kind', y.kind, 'text', y.text, 'writtenAt', app.iso(y.written_at)) order by y.written_at, y.id) from log_reply y where y.log_id = l.id and y.author_id = ${viewer.userId}), '[]'))
     || case when coalesce(l.incident_students, 1) = 1 then '{}' else jsonb_build_object('alsoAbout', case when l.incident_students > 2 then 'other-students' else 'another-student' end) end as view
   from student_log l join student st on st.id = l.student_id join log_type ty on ty.id = l.type_id join school sc on sc.id = l.school_id
   join app_user au on au.id = l.author_id left join log_receipt r on r.log_id = l.id and r.user_id = ${viewer.userId}

@@ -1,17 +1,19 @@
 import { Controller, Res, StreamableFile } from '@nestjs/common';
-import { giveReceipt, listChildren, listSharedLogs, showSharedEvidenceContent, showSharedLog } from '@throughline/shared';
+import { giveReceipt, listChildren, listSharedLogs, replyToSchool, showSharedEvidenceContent, showSharedLog } from '@throughline/shared';
 import type { FastifyReply } from 'fastify';
 import { downloadHeaders } from '../../../platform/files/index.ts';
 import { Endpoint, Input, type InputOf } from '../../../platform/http/index.ts';
 import { CurrentViewer, Viewer } from '../../access/index.ts';
 import { SharedEvidenceContent } from '../app/shared-evidence-content.ts';
 import { Portal } from '../app/portal.ts';
+import { Replying } from '../app/replying.ts';
 
 @Controller()
 export class PortalController {
   constructor(
     private readonly portal: Portal,
     private readonly evidence: SharedEvidenceContent,
+    private readonly replying: Replying,
   ) {}
 
   @Endpoint(listChildren)
@@ -39,5 +41,10 @@ export class PortalController {
   @Endpoint(giveReceipt)
   receipt(@CurrentViewer() viewer: Viewer, @Input() { params, body }: InputOf<typeof giveReceipt>) {
     return this.portal.giveReceipt(viewer, params.logId, body.acknowledge === true);
+  }
+
+  @Endpoint(replyToSchool)
+  reply(@CurrentViewer() viewer: Viewer, @Input() { params, body, key }: InputOf<typeof replyToSchool>) {
+    return this.replying.reply(viewer, params.logId, body, key);
   }
 }

@@ -75,7 +75,7 @@ export class LogReading {
     if (!stored) throw problem.notFound();
     const { todo: _todo, nextStep: _step, review: _review, incident: _incident, ...view } = stored.view;
     return {
-      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], evidence: [], sharing: { student: false, guardians: false },
+      ...view, level: 'receipt', text: '', followUps: [], clarifications: [], replies: [], evidence: [], sharing: { student: false, guardians: false },
       seenBecause: { rule: 'assignee', label: 'You had it until a moment ago.' }, may: NOTHING,
     };
   }

@@ -3,6 +3,7 @@ import { Clarification } from './clarification.entity.ts';
 import { Evidence } from './evidence.entity.ts';
 import { FollowUp } from './follow-up.entity.ts';
 import { Incident } from './incident.entity.ts';
+import { LogReply } from './log-reply.entity.ts';
 import { LogType } from './log-type.entity.ts';
 import { NextStep } from './next-step.entity.ts';
 import { StudentLog } from './student-log.entity.ts';
@@ -21,6 +22,7 @@ audited(StudentLog, {
 audited(Todo, { type: 'todo', stream: 'activity', fields: ['logId', 'assigneeId', 'role', 'dueOn', 'openedAt', 'countsFrom', 'strandedAt', 'closedAt', 'closedAs'] });
 audited(FollowUp, { type: 'follow_up', stream: 'activity', fields: ['logId', 'todoId', 'authorId', 'writtenAt'] });
 audited(Clarification, { type: 'clarification', stream: 'activity', fields: ['logId', 'authorId', 'writtenAt'] });
+audited(LogReply, { type: 'log_reply', stream: 'activity', fields: ['logId', 'authorId', 'kind', 'writtenAt'] });
 // neither what a piece is called nor where a link leads
 audited(Evidence, { type: 'evidence', stream: 'activity', fields: ['logId', 'followUpId', 'clarificationId', 'kind', 'uploadId', 'sharedStudent', 'sharedGuardians', 'addedBy', 'addedAt', 'removedBy', 'removedAt'] });
 notAudited('upload', 'a file only its sender knows of, gone after a day; what becomes of it is evidence, which is audited');

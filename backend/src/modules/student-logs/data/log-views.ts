@@ -48,6 +48,8 @@ const view = (now: Date) => sql`
       from follow_up f join app_user fa on fa.id = f.author_id where f.log_id = l.id), '[]'),
     'clarifications', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'author', jsonb_build_object('id', ca.id, 'name', ca.name), 'text', c.text, 'writtenAt', app.iso(c.written_at)) order by c.written_at, c.id)
       from clarification c join app_user ca on ca.id = c.author_id where c.log_id = l.id), '[]'),
+    'replies', coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'author', jsonb_build_object('id', ra.id, 'name', ra.name), 'relation', r.relation, 'kind', r.kind, 'text', r.text, 'writtenAt', app.iso(r.written_at)) order by r.written_at, r.id)
+      from log_reply r join app_user ra on ra.id = r.author_id where r.log_id = l.id), '[]'),
     'evidence', ${evidenceForStaff}, 'version', l.version))
   || jsonb_build_object('context', jsonb_build_object(
     'school', jsonb_build_object('id', sc.id, 'name', sc.name), 'academicYear', ${ref(sql`ay.id`, sql`ay.name`)},

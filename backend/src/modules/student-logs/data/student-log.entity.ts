@@ -112,6 +112,11 @@ export class StudentLog extends StudentLogSchema.class {
     this.lastActivityAt = at;
   }
 
+  /** The family wrote back; it counts as activity, changes no duty, and costs nobody a conflict. */
+  replied(at: Date): void {
+    this.lastActivityAt = at;
+  }
+
   /**
    * A colleague's log about the same event was written; it costs nobody a conflict, and is no activity of this log.
    * @param incidentId of the incident that is opened for the two

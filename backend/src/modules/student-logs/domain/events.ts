@@ -13,6 +13,8 @@ export const LogChanged = defineEvent(
 );
 export const LogAssigned = defineEvent('student-log.assigned', z.object({ ...log, assigneeId: z.uuid(), /** Handed on or opened again, not just written. */ again: z.boolean() }));
 export const LogClarified = defineEvent('student-log.clarified', z.object(log));
+/** Somebody of the family wrote back. */
+export const FamilyReplied = defineEvent('student-log.family-replied', z.object(log));
 export const LogReadyToReview = defineEvent('student-log.ready-to-review', z.object(log));
 /** No log shows the file any more, by this removal: it may leave the store. */
 export const EvidenceRemoved = defineEvent('student-log.evidence-removed', z.object({ uploadId: z.uuid() }));

@@ -14,6 +14,7 @@ export function receiptOf({ todo, review, nextStep: _step, ...log }: Whole, auth
   return {
     ...log,
     followUps: [],
+    replies: [],
     clarifications: log.clarifications.filter(({ author }) => author.id === authorId),
     evidence: log.evidence.filter(({ addedBy }) => addedBy.id === authorId),
     sharing: { student: false, guardians: false },

@@ -2,6 +2,7 @@ import { type LogView, roleLabel } from '@throughline/shared';
 
 type Cell = string | boolean | null;
 const written = ({ author, text, writtenAt }: LogView['followUps'][number]) => `${writtenAt.slice(0, 10)} ${author.name}: ${text}`;
+const replied = ({ author, relation, kind, text, writtenAt }: LogView['replies'][number]) => `${writtenAt.slice(0, 10)} ${author.name} (${relation})${kind === 'disagreement' ? ', who sees it differently' : ''}: ${text}`;
 /** By role where the person is not named. */
 const holder = ({ todo, review, held }: LogView) => todo?.assignee.name ?? review?.assignee?.name ?? held?.roles.map(roleLabel).join(', ') ?? null;
 
@@ -26,6 +27,7 @@ const COLUMNS: readonly (readonly [name: string, of: (log: LogView) => Cell | un
   ['Overdue', ({ todo, review, held }) => (todo ?? review ?? held)?.overdue],
   ['Follow-ups', ({ followUps }) => followUps.map(written).join('\n')],
   ['Clarifications', ({ clarifications }) => clarifications.map(written).join('\n')],
+  ['Family replies', ({ replies }) => replies.map(replied).join('\n')],
   ['Shared with student', ({ sharing }) => sharing.student],
   ['Shared with guardians', ({ sharing }) => sharing.guardians],
   ['Log', ({ id }) => id],

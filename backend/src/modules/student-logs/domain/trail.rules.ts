@@ -1,4 +1,4 @@
-import type { TrailKind } from '@throughline/shared';
+import type { ReplyKind, TrailKind } from '@throughline/shared';
 import { dayInWords } from './days-in-words.rules.ts';
 import { type EvidenceCounts, namedEvidence, withEvidence } from './evidence.rules.ts';
 import type { Trouble } from './sweep.rules.ts';
@@ -9,6 +9,7 @@ export interface StoredTrailEntry {
     readonly reason?: string; readonly dueOn?: string; readonly outcome?: string; readonly student?: boolean; readonly guardians?: boolean; readonly familyWording?: boolean;
     readonly why?: Trouble; readonly until?: string | null; readonly covers?: boolean; readonly stranded?: boolean; readonly to?: string; readonly from?: string;
     readonly evidence?: EvidenceCounts; readonly duty?: 'to-do' | 'review'; readonly rung?: number; readonly withOversight?: boolean;
+    readonly relation?: string; readonly reply?: ReplyKind;
   };
   /** The person the entry is about, when it is about one. */
   readonly assignee: string | null;
@@ -33,6 +34,7 @@ export function sentenceOfEntry({ kind, data, assignee, mover }: StoredTrailEntr
     shared: () => `Shared with ${audience(data)}${wording(data)}`,
     'sharing-changed': () => `Sharing changed: now with ${audience(data)}${wording(data)}`,
     'sharing-revoked': () => 'Stopped sharing with the family',
+    replied: () => (data.reply === 'disagreement' ? `Told the school that they see it differently (${data.relation})` : `Replied to the school (${data.relation})`),
     reminded: () => `Reminded ${assignee ?? (data.withOversight ? OVERSIGHT : 'the person who holds it')}${data.duty === 'review' ? ' of the review' : ''}`,
     escalated: () => ((data.rung ?? 1) > 1 ? `Told people further up that ${overdue(data)} still overdue` : `Told ${assignee ?? OVERSIGHT} that ${overdue(data)} overdue`),
     'due-changed': () => (data.from && data.to ? `The due day moved from ${dayInWords(data.from)} to ${dayInWords(data.to)} with the school calendar` : 'The due day moved with the school calendar'),

@@ -29,6 +29,10 @@ export const FAMILY_ENTRIES: Entries = {
     return { url: `/portal/logs/${logId}`, status: open ? 200 : 404, may: open ? one(logId) : NONE, side: 'portal' };
   }),
   'POST /portal/logs/:logId/receipt': eachKind('saying that it was seen', ({ register }, { key }, { logId }) => ({ url: `/portal/logs/${logId}/receipt`, body: {}, status: register.seenInPortal(key).has(logId) ? 200 : 404 })),
+  'POST /portal/logs/:logId/replies': eachKind('writing back to the school', ({ register }, { key }, { logId }) => {
+    const open = register.seenInPortal(key).has(logId);
+    return { url: `/portal/logs/${logId}/replies`, body: { kind: 'reply', text: 'Thank you.' }, status: open ? 201 : 404, may: open ? one(logId) : NONE, side: 'portal' };
+  }),
   'GET /notifications': plain('what somebody was told', ({ register }, { key }) => ({
     url: '/notifications?limit=100', status: 200, pages: true, side: 'either', may: new Set([...register.seenAsStaff(key), ...register.seenInPortal(key)]),
   })),
