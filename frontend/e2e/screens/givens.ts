@@ -1,5 +1,5 @@
 import { codeFor } from '../authenticator.ts';
-import { samId, staffId, studentId } from './finding.ts';
+import { samId, sharedLog, staffId, studentId } from './finding.ts';
 import type { District } from './district.ts';
 import type { Undo } from './screen.ts';
 
@@ -71,4 +71,12 @@ export async function silent(district: District): Promise<Undo> {
   };
   await put(false);
   return () => put(true);
+}
+
+/** A mother has written back about what the school shared: once, however often it is looked at. */
+export async function answered(district: District): Promise<Undo> {
+  const path = await sharedLog(district);
+  const { replies } = await district.get('mother', 'GET /portal/logs/:logId', path);
+  if (replies.length === 0) await district.send('mother', 'POST', `${path}/replies`, { kind: 'disagreement', text: 'It was not like that at home. We would like to talk about it.' });
+  return () => Promise.resolve();
 }

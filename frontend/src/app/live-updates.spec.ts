@@ -7,7 +7,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { inOneTab } from '../lib/in-one-tab.ts';
 import { i18n } from '../lib/words.ts';
 import { useOverlays } from '../stores/overlays.ts';
-import { useAskingTogether, useReadyToReview } from './live-updates.ts';
+import { useAskingTogether, useTold } from './live-updates.ts';
 
 /** Locks as a browser has them for all its tabs: one name, one holder. */
 const held = new Set<string>();
@@ -56,16 +56,16 @@ test('what happens in one breath is asked for once', async () => {
   expect(query).toHaveBeenCalledTimes(3);
 });
 
-test('two tabs hear that a follow-up is ready, one says so', async () => {
-  const [one, other] = [within(useReadyToReview), within(useReadyToReview)];
-  one('told', 'l1');
-  other('told', 'l1');
+test('two tabs hear that a follow-up is ready or a family wrote back, one says so', async () => {
+  const [one, other] = [within(useTold), within(useTold)];
+  one('ready-to-review', 'told', 'l1');
+  other('ready-to-review', 'told', 'l1');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(ids()).toEqual(['ready-l1']);
   await vi.advanceTimersByTimeAsync(10_000);
-  other('told of another', 'l2');
+  other('family-replied', 'told of another', 'l2');
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(ids()).toEqual(['ready-l1', 'ready-l2']);
+  expect(ids()).toEqual(['ready-l1', 'replied-l2']);
 });
 
 test('the tab somebody is in comes first', async () => {
@@ -79,10 +79,11 @@ test('the tab somebody is in comes first', async () => {
 });
 
 test('it never stands over a form about the same log, which says so itself', async () => {
-  const tell = within(useReadyToReview);
+  const tell = within(useTold);
   void useOverlays().open('review', { logId: 'l1' });
-  tell('told', 'l1');
-  tell('of another', 'l2');
+  tell('ready-to-review', 'told', 'l1');
+  tell('ready-to-review', 'of another', 'l2');
+  tell('assigned', 'of a third', 'l3');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(ids()).toEqual(['ready-l2']);
 });

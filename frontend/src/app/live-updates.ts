@@ -14,10 +14,10 @@ import { owesFactor, useSession } from '../stores/session.ts';
 /** What happens in one breath – 24 logs of a group – is asked for once. */
 const BREATH_MS = 40;
 
-/** Keeps what is on the screen true while somebody is signed in, and says when a follow-up is ready to review. */
+/** Keeps what is on the screen true while somebody is signed in, and says when a follow-up is ready to review or a family wrote back. */
 export function useLiveUpdates(): void {
   const ask = useAskingTogether();
-  const tellAuthor = useReadyToReview();
+  const tell = useTold();
   const session = useSession();
   let source: LiveSource | undefined;
 
@@ -25,7 +25,7 @@ export function useLiveUpdates(): void {
     ask(keysTouchedBy(event));
     // what they may do at all may have changed with what they may read
     if (event.type === 'refetch') void session.lookAgain().catch(() => undefined);
-    if (event.type === 'notified' && event.event === 'ready-to-review' && event.logId) tellAuthor(event.notificationId, event.logId);
+    if (event.type === 'notified' && event.logId) tell(event.event, event.notificationId, event.logId);
   }
 
   watch(() => (session.me && !owesFactor(session.me) ? session.me.id : undefined), (personId) => {
@@ -51,20 +51,30 @@ export function useAskingTogether(): (keys: readonly EntryKey[]) => void {
   };
 }
 
+/** What is said at once, beside the bell. */
+const SAID_AT_ONCE: Partial<Record<string, { id: string; words: 'readyToReview' | 'familyReplied'; icon: string }>> = {
+  'ready-to-review': { id: 'ready', words: 'readyToReview', icon: 'i-lucide-message-square-reply' },
+  'family-replied': { id: 'replied', words: 'familyReplied', icon: 'i-lucide-messages-square' },
+};
+
 /**
- * Tells the author of a log that a follow-up is ready to review: in one tab, and not over a form about that very log, which says so itself.
+ * Tells whoever wrote or has a log that a follow-up is ready to review, or that the family wrote back: in one tab, and not over a form about that very log, which says so itself.
  * The kit announces it to whoever does not see it.
  */
-export function useReadyToReview(): (notificationId: string, logId: string) => void {
+export function useTold(): (event: string, notificationId: string, logId: string) => void {
   const toast = useToast();
   const router = useRouter();
   const { stack } = useOverlays();
   const inHand = (logId: string) => stack.some(({ props }) => 'logId' in props && props.logId === logId);
-  return (notificationId, logId) => void inOneTab(notificationId, () => {
+  return (event, notificationId, logId) => {
+    const news = SAID_AT_ONCE[event];
+    if (news) void inOneTab(notificationId, () => say(news, logId));
+  };
+  function say({ id, words, icon }: NonNullable<(typeof SAID_AT_ONCE)[string]>, logId: string): void {
     if (inHand(logId)) return;
     toast.add({
-      id: `ready-${logId}`, title: t('live.readyToReview'), description: t('live.readyToReviewDetail'), icon: 'i-lucide-message-square-reply', duration: 12_000,
+      id: `${id}-${logId}`, title: t(`live.${words}`), description: t(`live.${words}Detail`), icon, duration: 12_000,
       actions: [{ label: t('live.look'), onClick: () => void router.push({ name: 'log', params: { logId } }) }],
     });
-  });
+  }
 }

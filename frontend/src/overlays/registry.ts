@@ -34,6 +34,7 @@ const parts: Record<OverlayName, () => Promise<{ default: Component }>> = {
   'coverage-cell': () => import('./coverage-cell/CoverageCellOverlay.vue'),
   'break-glass': () => import('./break-glass/BreakGlassOverlay.vue'),
   'review-break-glass': () => import('./review-break-glass/ReviewBreakGlassOverlay.vue'),
+  'write-to-school': () => import('./write-to-school/WriteToSchoolOverlay.vue'),
   'unsent-notes': () => import('./unsent-notes/UnsentNotesOverlay.vue'),
   shortcuts: () => import('./shortcuts/ShortcutsOverlay.vue'),
 };

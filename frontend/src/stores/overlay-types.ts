@@ -1,4 +1,4 @@
-import type { AbsenceView, BreakGlassView, BulkResult, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, StaffMember } from '@throughline/shared';
+import type { AbsenceView, BreakGlassView, BulkResult, CalendarView, FocusItem, GuardianshipView, LogTypeInput, LogTypeView, LogView, NextStepInput, NextStepView, Ref, RoleAssignmentView, RoleView, SharedLog, StaffMember } from '@throughline/shared';
 
 /** An item of the queue, as far as an action on several needs it: also one that lay on the device meanwhile. */
 export interface BulkItem {
@@ -55,6 +55,8 @@ export interface OverlayTypes {
   /** Opening records in an emergency: of this student, or of one to be found by exact name and date of birth. */
   'break-glass': { props: { student?: Ref; draft?: string }; result: { studentId: string } };
   'review-break-glass': { props: { emergency: BreakGlassView; draft?: string }; result: true };
+  /** Of a family, about a log shared with them; `name` is whom it is about. */
+  'write-to-school': { props: { logId: string; name: string; draft?: string }; result: SharedLog };
   /** Before signing out: answers that the unsent notes may be deleted. */
   'unsent-notes': { props: { count: number }; result: true };
   shortcuts: { props: Record<never, never>; result: true };

@@ -1,4 +1,5 @@
 import { sharedLog } from '../finding.ts';
+import { answered } from '../givens.ts';
 import { button, dialog, type Walk } from '../screen.ts';
 
 const NOT_THERE = '01939f3c-0000-7000-8000-000000000000';
@@ -8,6 +9,8 @@ export const family: Walk = {
   who: 'mother', name: 'family', screens: [
     { name: 'portal', page: 'portal', at: '/portal' },
     { name: 'shared-log', page: 'shared-log', at: sharedLog },
+    { name: 'write-to-school', overlay: 'write-to-school', at: sharedLog, press: (here) => [button(here, here.say('reply.write'))] },
+    { name: 'shared-log-answered', at: sharedLog, given: answered },
     { name: 'shared-log-not-here', at: `/portal/logs/${NOT_THERE}` },
     { name: 'portal-account', at: '/portal', press: (here) => [button(here, here.say('shell.profile'))] },
     { name: 'portal-notifications', at: '/portal', press: (here) => [button(here, new RegExp(`^${here.say('shell.notifications')}`))] },

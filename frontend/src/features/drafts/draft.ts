@@ -3,7 +3,7 @@ import type { OverlayName } from '../../stores/overlay-types.ts';
 /** The forms whose words are kept: overlays by their names. */
 export type DraftForm = Extract<OverlayName,
   | 'create-log' | 'follow-up' | 'review' | 'clarify-log' | 'reassign-log' | 'reopen-log' | 'withdraw-log' | 'share-log'
-  | 'bulk-complete' | 'bulk-hand-on' | 'break-glass' | 'review-break-glass' | 'guardianship' | 'edit-log-type' | 'edit-next-step'>;
+  | 'bulk-complete' | 'bulk-hand-on' | 'break-glass' | 'review-break-glass' | 'guardianship' | 'write-to-school' | 'edit-log-type' | 'edit-next-step'>;
 
 /** The page that finds again what a form needs and the device does not keep. */
 export interface Page {

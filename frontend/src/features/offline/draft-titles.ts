@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<DraftForm, readonly [plain: WordKey, about: WordKe
   'break-glass': ['breakGlass.overlayTitleUnknown', 'breakGlass.overlayTitle'],
   'review-break-glass': ['breakGlass.reviewTitle', 'drafts.breakGlassReviewAbout'],
   guardianship: ['guardianships.titleNew', 'drafts.guardianship'],
+  'write-to-school': ['drafts.reply', 'drafts.replyAbout'],
   'edit-log-type': ['types.newTitle', 'drafts.logType'],
   'edit-next-step': ['steps.newTitle', 'drafts.nextStep'],
 };
