@@ -37,17 +37,32 @@ test('what a family reads names nobody else unnoticed, and a revoked log disappe
     await expect(main(teacher).getByText(/^Seen by Adaeze Okafor \(Mother\)/)).toBeVisible();
   });
 
+  await test.step('she sees it differently and says so: it stands on the teacher’s open page at once', async () => {
+    await mother.getByRole('button', { name: 'Write to the school' }).click();
+    await dialog(mother).getByRole('radio', { name: /I see this differently/ }).click();
+    await dialog(mother).getByLabel('Your words').fill('It was no argument. He was pushed first.');
+    await dialog(mother).getByRole('button', { name: 'Send to the school' }).click();
+    await expect(mother.getByRole('region', { name: 'What you wrote to the school' })).toContainText('He was pushed first.');
+    const replies = main(teacher).getByRole('region', { name: 'From the family' });
+    await expect(replies).toContainText('Adaeze Okafor (Mother)');
+    await expect(replies).toContainText('He was pushed first.');
+    await expect(teacher.getByText('A family wrote back').first()).toBeVisible();
+    await look(teacher, 'family-reply');
+  });
+
   await test.step('the teacher stops sharing; it goes from her page at once, from her list and her address', async () => {
     await main(teacher).getByRole('button', { name: 'Change sharing' }).click();
     await dialog(teacher).getByRole('checkbox', { name: 'Guardians' }).uncheck();
     await dialog(teacher).getByRole('button', { name: 'Stop sharing' }).click();
     await expect(mother.getByRole('heading', { name: 'The school has stopped sharing this' })).toBeVisible();
     await expect(mother.getByText('It is all right again.')).toHaveCount(0);
+    await expect(mother.getByText('He was pushed first.')).toHaveCount(0);
     expect((await mother.request.get(`/api/portal/logs/${logId}`)).status()).toBe(404);
     await mother.getByRole('link', { name: 'All messages' }).click();
     await expect(mother.getByRole('heading', { name: 'Shared with you' })).toBeVisible();
     await expect(mother.locator(`a[href="/portal/logs/${logId}"]`)).toHaveCount(0);
-    // who had read it stays on record
+    // who had read it stays on record, and what she wrote
+    await expect(main(teacher).getByText('He was pushed first.')).toBeVisible();
     await expect(main(teacher).getByText(/^Seen by Adaeze Okafor \(Mother\)/)).toBeVisible();
   });
 });

@@ -106,6 +106,7 @@ describe('a log, for everybody whose screens show it', () => {
     expect(await heard(() => apis.mother('POST /portal/logs/:logId/receipt', { params, body: {} }))).toEqual({ ...STAFF, mother: CHANGED });
     expect(await heard(() => apis.mother('POST /portal/logs/:logId/receipt', { params, body: {} })), 'said again').toEqual({});
     expect(await heard(() => apis.mother('POST /portal/logs/:logId/receipt', { params, body: { acknowledge: true } }))).toEqual({ ...STAFF, mother: CHANGED });
+    expect(await heard(() => apis.mother('POST /portal/logs/:logId/replies', { params, body: { kind: 'reply', text: 'Thank you.' }, key: randomUUID() }))).toEqual({ ...STAFF, teacher: ['log-changed', 'notified family-replied'], counsellor: ['log-changed', 'notified family-replied'], mother: CHANGED });
     expect(await heard(async () => apis.teacher('PUT /student-logs/:logId/sharing', { params, body: { student: false, guardians: false, version: (await now(id)).version }, key: randomUUID() }))).toEqual({ ...STAFF, mother: ['log-gone'] });
   });
   test('is withdrawn: gone for those who could read it until then, in the portal too', async () => {

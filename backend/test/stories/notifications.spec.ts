@@ -158,7 +158,7 @@ describe('quiet hours', () => {
 describe('what people choose', () => {
   test('staff and families are offered what can reach them', async () => {
     const offered = async (api: Api) => Object.keys((await api('GET /me/preferences', {})).notifications);
-    expect(await offered(teacher)).toEqual(['assigned', 'reassigned', 'ready-to-review', 'due-soon', 'overdue', 'lapsed', 'clarification-added']);
+    expect(await offered(teacher)).toEqual(['assigned', 'reassigned', 'ready-to-review', 'due-soon', 'overdue', 'lapsed', 'clarification-added', 'family-replied']);
     expect(await offered(admin)).toContain('coverage-gap');
     expect(await offered(mother)).toEqual(['shared-with-you']);
     expect(await offered(await w.as('auditor@demo.test'))).toEqual([]);
