@@ -126,6 +126,11 @@ describe('what a teacher tells the safeguarding lead', () => {
     const shared = await share(lead, await show(lead, log));
     await eventually(async () => expect(await (await w.as('mother@demo.test'))('GET /portal/logs/:logId', { params: { logId: log.id } })).toMatchObject({ text: 'We are looking after Sam.' }));
     expect((await show(teacher, log)).sharing).toEqual({ student: false, guardians: false });
+    await (await w.as('mother@demo.test'))('POST /portal/logs/:logId/replies', { params: { logId: log.id }, body: { kind: 'disagreement', text: 'He fell.' }, key: randomUUID() });
+    expect((await show(lead, log)).replies.map(({ text }) => text)).toEqual(['He fell.']);
+    await eventually(async () => expect(await toldOf(lead, log)).toContain('family-replied'));
+    expect((await show(teacher, log)).replies).toEqual([]);
+    expect(await toldOf(teacher, log)).toEqual([]);
     await complete(lead, shared);
     const receipt = await show(teacher, log);
     expect([receipt.status, receipt.outcome, receipt.held, receipt.may.clarify, receipt.may.reopen]).toEqual(['completed', 'resolved', undefined, true, false]);
