@@ -63,7 +63,7 @@ export default {
     since: 'سُجّل الدخول {when}',
     from: 'من {address}',
     end: 'تسجيل الخروج',
-    endOf: 'تسجيل خروج {what}',
+    endOf: 'تسجيل الخروج من {what}',
     endOthers: 'تسجيل الخروج من كل مكان آخر',
     askOthers: 'سيحتاج كل متصفح آخر إلى تسجيل الدخول من جديد.',
     yes: 'تسجيل خروجها',

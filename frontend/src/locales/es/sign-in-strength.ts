@@ -63,7 +63,7 @@ export default {
     since: 'Sesión iniciada {when}',
     from: 'desde {address}',
     end: 'Cerrar sesión',
-    endOf: 'Cerrar la sesión de {what}',
+    endOf: 'Cerrar sesión en {what}',
     endOthers: 'Cerrar todas las demás sesiones',
     askOthers: 'Todos los demás navegadores tendrán que iniciar sesión de nuevo.',
     yes: 'Cerrarlas',
