@@ -8,6 +8,7 @@ import App from './App.vue';
 import { allAnswered, firstPageIsThere } from '../lib/first-page.ts';
 import { firstLanguage, speak } from '../lib/language.ts';
 import { i18n } from '../lib/words.ts';
+import { letArrowsChoose } from '../ui/arrows-choose.ts';
 import { queryDefaults } from './queries.ts';
 import { router } from './router.ts';
 import { keepProgram } from './service-worker.ts';
@@ -23,6 +24,7 @@ app.use(i18n);
 app.use(router);
 app.use(ui);
 watchSession(router);
+letArrowsChoose(document);
 // not awaited here: what is loaded later stands on this file, and would wait for it to end
 void words.then(() => {
   app.mount('#app');
