@@ -1,7 +1,8 @@
 import { watch } from 'vue';
 
-/** The kit gives the focus back itself, in a task of its own; this looks after it has. */
+/** The kit gives the focus back itself, in a task of its own and on a slow machine late; this looks after it has. */
 const AFTER_THE_KIT_MS = 50;
+const LOOKS = 20;
 
 /**
  * Gives the focus back where the kit cannot: an overlay that was opened from a menu or a popover holds on to a line of it, which is gone by then.
@@ -14,10 +15,17 @@ export function useFocusBack(open: () => number): void {
     while (openers.length < now) openers.push(placeOf(document.activeElement));
     if (now >= before) return;
     const [opener] = openers.splice(now);
-    setTimeout(() => {
-      if (document.activeElement === document.body && opener?.isConnected) opener.focus();
-    }, AFTER_THE_KIT_MS);
+    if (opener) keep(opener, () => open() === now);
   }, { flush: 'sync' });
+}
+
+/** Looks until the focus is lost, and then gives it back; not for ever, for somebody may mean to have it nowhere. */
+function keep(opener: HTMLElement, stillSo: () => boolean, looks = LOOKS): void {
+  setTimeout(() => {
+    if (!stillSo() || !opener.isConnected) return;
+    if (document.activeElement === document.body) opener.focus();
+    else if (looks > 1) keep(opener, stillSo, looks - 1);
+  }, AFTER_THE_KIT_MS);
 }
 
 /** Of what stands in a menu or a popover: the button that it hangs on. */
