@@ -4,7 +4,7 @@ export class Steps {
   #missing = [];
 
   /**
-   * Runs one step. `work` resolves to an exit code (0 is success), or to counts `{ passed, failed, skipped? }` of a test run.
+   * Runs one step. `work` resolves to an exit code (0 is success), or to counts `{ passed, failed, skipped?, faults? }` of a test run.
    * A step that throws has failed. Resolves to whether it succeeded.
    */
   async run(name, work) {
@@ -36,7 +36,7 @@ export class Steps {
     return this.#steps.reduce((total, step) => total + step[what], 0);
   }
 
-  /** Prints every step, what could not run here, and as the very last line `N passed, N failed`. */
+  /** Prints every step, what could not run here, what failed and how, and as the very last line `N passed, N failed`. */
   summary() {
     console.log('\n── Summary');
     for (const { name, seconds, passed, failed } of this.#steps) {
@@ -44,6 +44,9 @@ export class Steps {
     }
     console.log('\nCould not run here:');
     for (const sentence of this.#missing.length ? this.#missing : ['nothing: everything ran']) console.log(`  - ${sentence}`);
+    for (const { name, faults = [] } of this.#steps) {
+      for (const fault of faults) console.log(`\nFailed in ${name}: ${fault}`);
+    }
     console.log(`\n${this.passed} passed, ${this.failed} failed`);
   }
 }
