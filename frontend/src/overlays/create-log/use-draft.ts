@@ -20,15 +20,19 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
     // the form stays as it is while it is asked what one student more or less changes
     placeholderData: (before) => before,
   });
+  /** What was chosen and is offered no more, by name, until something else is chosen. */
+  const withdrawn = reactive({ type: '', step: '' });
   const typeOf = (id: string) => options.data.value?.types.find((type) => type.id === id);
   const type = computed(() => typeOf(draft.typeId));
 
   function chooseType(id: string): void {
     const next = typeOf(id);
+    withdrawn.type = '';
     if (next) Object.assign(draft, defaultsOf(next, draft, byHand.value, type.value), { typeId: id });
   }
   function chooseFollowUp(change: Partial<Pick<Draft, 'followUp' | 'nextStepId' | 'assigneeId'>>): void {
     byHand.value.followUp = true;
+    withdrawn.step = '';
     Object.assign(draft, change);
   }
   function chooseSharing(change: Partial<Pick<Draft, 'student' | 'guardians'>>): void {
@@ -36,11 +40,19 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
     Object.assign(draft, change);
   }
 
-  // Other students or another day can mean another school, where a kind or step is not used.
-  watch(options.data, (offered) => {
+  // Other students or another day can mean another school, where a kind or step is not used; or somebody has just retired it.
+  watch(options.data, (offered, before) => {
     if (!offered) return;
-    if (draft.typeId && !offered.types.some(({ id }) => id === draft.typeId)) draft.typeId = '';
-    if (draft.nextStepId && !offered.nextSteps.some(({ id }) => id === draft.nextStepId)) draft.nextStepId = '';
+    const isGone = (id: string, among: readonly { id: string }[]) => id !== '' && !among.some((one) => one.id === id);
+    const nameOf = (id: string, among: readonly { id: string; name: string }[] = []) => among.find((one) => one.id === id)?.name ?? '';
+    if (isGone(draft.typeId, offered.types)) {
+      withdrawn.type = nameOf(draft.typeId, before?.types);
+      draft.typeId = '';
+    }
+    if (isGone(draft.nextStepId, offered.nextSteps)) {
+      withdrawn.step = nameOf(draft.nextStepId, before?.nextSteps);
+      draft.nextStepId = '';
+    }
   });
 
   // The log to be joined was written about these students, on that day.
@@ -50,6 +62,7 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
 
   function clear(): void {
     Object.assign(draft, emptyDraft());
+    Object.assign(withdrawn, { type: '', step: '' });
     byHand.value = { followUp: false, sharing: false };
   }
 
@@ -61,5 +74,5 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
     Object.assign(draft, { assigneeId: before.assigneeId, joinLogId: before.joinLogId ?? '' });
   }
 
-  return { draft, byHand, restore, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
+  return { draft, withdrawn, byHand, restore, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
 }
