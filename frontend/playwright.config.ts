@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   workers: products.length,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   use: {
     baseURL: products[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]!,

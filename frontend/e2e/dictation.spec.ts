@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { nothingToLose } from './drafts.ts';
 import { look } from './looks.ts';
 import { PHONE, signedIn } from './people.ts';
 
@@ -83,6 +84,7 @@ test('a teacher dictates on her own device, and not once her school has switched
 
   /** In another browser, so to speak; what she wrote is still there. */
   const again = async (answer: string) => {
+    await nothingToLose(teacher);
     await teacher.goto('/');
     await teacher.evaluate((state) => void (scripted.answer = state), answer);
     await teacher.getByRole('button', { name: 'New log' }).first().click();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { nothingToLose } from './drafts.ts';
 import { look } from './looks.ts';
 import { demoPeople, PHONE } from './people.ts';
 
@@ -139,7 +140,7 @@ test('the page and the network die at each step: what was typed is there again, 
         await phone.network(step !== 'when it waits');
         if (step.startsWith('when it arrived')) await page.context().route('**/api/student-logs', async (route) => (route.request().method() === 'POST' ? (await route.fetch(), route.abort()) : route.continue()));
         await write(page, words);
-        if (step === 'while typing') await page.waitForTimeout(600); // a breath between two words
+        if (step === 'while typing') await nothingToLose(page); // a breath between two words
         else {
           await save(page);
           await expect(dialog(page).getByRole('heading', { name: 'It waits on this device' })).toBeVisible();
