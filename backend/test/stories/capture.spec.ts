@@ -68,12 +68,13 @@ describe('a whole group', () => {
       expect(answer.status).toBe(status);
     });
     const class24 = pupils.slice(0, 24);
-    const previews = [await sent('/api/student-logs/preview', [sam], 200), await sent('/api/student-logs/preview', class24, 200)].map(({ length }) => length);
-    const writes = [await sent('/api/student-logs', [sam], 201), await sent('/api/student-logs', class24, 201)].map(({ length }) => length);
-    expect(previews[1]).toBe(previews[0]);
+    const beginnings = (statements: readonly string[]) => statements.map((text) => text.slice(0, 60));
+    const previews = [await sent('/api/student-logs/preview', [sam], 200), await sent('/api/student-logs/preview', class24, 200)];
+    const writes = [await sent('/api/student-logs', [sam], 201), await sent('/api/student-logs', class24, 201)];
+    expect(beginnings(previews[1]!)).toEqual(beginnings(previews[0]!));
     // what is written comes in batches: to-dos, trail, outbox and ledger each in one
-    expect(writes[1]).toBe(writes[0]);
-    expect(writes[0]).toBeLessThanOrEqual(30);
+    expect(beginnings(writes[1]!)).toEqual(beginnings(writes[0]!));
+    expect(writes[0]!.length).toBeLessThanOrEqual(26);
   });
 });
 
