@@ -17,12 +17,14 @@ export const firstPage = new Promise<void>((done) => (arrived = done));
 
 /** Says that it is there, also to the browser's own tools, which know it by this mark. */
 export function firstPageIsThere(): void {
-  // not before it is painted
-  requestAnimationFrame(() => whenIdle(() => {
+  afterPaint(() => whenIdle(() => {
     performance.mark('first-page');
     arrived();
   }));
 }
+
+/** The frame that is asked for first is only drawn when the one after it begins. */
+const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
 
 function whenIdle(work: () => void): void {
   // Safari knows no other way than to wait a moment
