@@ -1,29 +1,17 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { wireOf } from './wire.ts';
 
-/** From the click on, in milliseconds, until a frame was drawn in which one can write: the first field of the form has the focus and can be seen, then stands there in full. */
-export interface Opening {
-  readonly seen: number;
-  readonly whole: number;
-}
-
 const BUTTON = 'What happened?';
 
-/** Runs in the page: what the next click brings about, frame by frame. A frame counts as drawn when the one after it begins. */
-function afterClick(): Promise<Opening> {
+/** Runs in the page: milliseconds from the next click until a frame was drawn in which the form's first field has the focus and can be seen in full. A frame counts as drawn when the one after it begins. */
+function afterClick(): Promise<number> {
   return new Promise((resolve) => {
     addEventListener('click', ({ timeStamp }) => {
-      let seen = 0;
-      let before = 0;
+      let there = false;
       const look = (now: number) => {
-        if (before > 0 && !seen) seen = now - timeStamp;
-        if (before === 1) return resolve({ seen, whole: now - timeStamp });
+        if (there) return resolve(now - timeStamp);
         const field = document.activeElement;
-        before = 0;
-        if (field instanceof HTMLInputElement && field.closest('[role="dialog"]') && field.getBoundingClientRect().height > 0) {
-          before = 1;
-          for (let part: Element | null = field; part; part = part.parentElement) before *= Number(getComputedStyle(part).opacity);
-        }
+        there = field instanceof HTMLInputElement && field.closest('[role="dialog"]') !== null && field.checkVisibility({ opacityProperty: true }) && field.getBoundingClientRect().height > 0;
         requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
@@ -41,8 +29,8 @@ export async function home(context: BrowserContext, ready: 'everything' | 'butto
   return page;
 }
 
-/** Opens the form for a new log once, and closes it again. */
-export async function openOnce(page: Page): Promise<Opening> {
+/** Opens the form for a new log once, and closes it again. @returns how long it took, in milliseconds */
+export async function openOnce(page: Page): Promise<number> {
   const opening = page.evaluate(afterClick);
   await page.getByRole('button', { name: BUTTON }).click();
   const took = await opening;
