@@ -13,7 +13,6 @@ vi.mock(import('../../services/capture.ts'), async (original) => ({
   ...(await original()), previewLogs: vi.fn<typeof previewLogs>(), writeLogs: vi.fn<typeof writeLogs>(), showCaptureOptions: vi.fn<typeof showCaptureOptions>(), listCandidates: vi.fn<typeof listCandidates>(), searchStudents: vi.fn<typeof searchStudents>(), listMyGroups: vi.fn<typeof listMyGroups>(),
 }));
 
-
 const sharing = { student: false, guardians: false };
 const academic = { id: 'academic', name: 'Academic', polarity: 'neutral' as const, restricted: false, colour: '#1d4ed8', defaultSharing: sharing, readerRoles: [] as string[], may: { share: true } };
 const pastoral = { ...academic, id: 'pastoral', name: 'Pastoral', polarity: 'concern' as const, defaultNextStepId: 'counsellor' };
