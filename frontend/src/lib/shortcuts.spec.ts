@@ -7,7 +7,7 @@ const asleep = ref(false);
 const screen = (shortcuts: Shortcuts) => mount(defineComponent({
   setup() {
     useShortcuts(shortcuts, () => asleep.value);
-    return () => h('div', [h('input'), h('button')]);
+    return () => h('div', [h('input'), h('button'), h('div', { role: 'listbox' }, [h('div', { role: 'option', tabindex: -1 })]), h('button', { role: 'combobox' })]);
   },
 }), { attachTo: document.body });
 const press = (key: string, on: Element = document.body, more: KeyboardEventInit = {}) => {
@@ -48,6 +48,13 @@ test('Enter on a button is the button’s', () => {
   expect(Enter).not.toHaveBeenCalled();
   press('Enter');
   expect(Enter).toHaveBeenCalledOnce();
+});
+
+test('in an open list, and on the button that opens it, letters and Enter choose a line', () => {
+  const [Enter, c] = [vi.fn(), vi.fn()];
+  const wrapper = screen({ Enter, c });
+  for (const place of ['[role="option"]', '[role="combobox"]']) for (const key of ['Enter', 'c']) expect(press(key, wrapper.find(place).element).defaultPrevented).toBe(false);
+  expect([Enter, c].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
 });
 
 test('a page is asked before what lies around it, and may leave the key to it', () => {

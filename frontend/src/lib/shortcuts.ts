@@ -35,9 +35,11 @@ function hear(event: KeyboardEvent): void {
   }
 }
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
-/** Enter on a button or link is its own. */
-const isControl = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('button, a[href], [role="menuitem"]') !== null;
+/** Where letters are the control's own: a field, an open list or menu, in which they look for a line, and what lies over the page. */
+const LETTERS_ITS_OWN = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"], [role="dialog"]';
+const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || target.closest(LETTERS_ITS_OWN) !== null);
+/** Enter on one of these is its own. */
+const isControl = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('button, a[href], summary, [role="switch"], [role="radio"], [role="checkbox"]') !== null;
 
 // Storage can be refused (private windows, policies): shortcuts then stay on.
 function read(): string | null {
