@@ -1,6 +1,7 @@
 import { ApiError, MOST_EVIDENCE, MOST_FILE_BYTES } from '@throughline/shared';
 import { computed, onScopeDispose, reactive, ref } from 'vue';
 import { newKey } from '../../lib/keys.ts';
+import { said } from '../../lib/said.ts';
 import { t } from '../../lib/words.ts';
 import { sendFile } from '../../services/evidence.ts';
 import { isHere, type Piece, type SharedWith, wishesOf } from './pieces.ts';
@@ -70,7 +71,7 @@ export function useEvidence() {
     } catch (error) {
       if (one.stop.signal.aborted) return;
       const refused = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 429;
-      fail(key, error instanceof ApiError && error.problem ? error.problem.detail : t('evidence.lost'), !refused);
+      fail(key, error instanceof ApiError && error.problem ? said(error.problem.detail) : t('evidence.lost'), !refused);
     }
   }
 
@@ -107,7 +108,7 @@ export function useEvidence() {
   onScopeDispose(() => [...held.keys()].forEach(forget));
 
   return {
-    pieces, transfers, failed, waitedFor, tooMany, addFiles, addLink, remove, retry: start, allHere, clear,
+    pieces, transfers, unfinished, failed, waitedFor, tooMany, addFiles, addLink, remove, retry: start, allHere, clear,
     previewOf: (key: string) => held.get(key)?.preview ?? null,
     /** What a draft keeps. */
     kept: (): Piece[] => pieces.value.filter(isHere).map((piece) => ({ ...piece })),

@@ -4,6 +4,7 @@ import { shallowRef, type Ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { problemWords } from '../../lib/problem.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
+import { said } from '../../lib/said.ts';
 import { t } from '../../lib/words.ts';
 import { unsnoozeItem } from '../../services/focus.ts';
 import { useLogCache } from '../../stores/log-cache.ts';
@@ -77,7 +78,7 @@ export function useQueueActions({ item, marks, move, search }: AtHand) {
 }
 
 function whyNot(items: readonly FocusItem[], results: readonly BulkResult[]): Outcome['failed'] {
-  const refusals = new Map(results.flatMap((result) => (result.ok ? [] : [[result.logId, result.problem.detail] as const])));
+  const refusals = new Map(results.flatMap((result) => (result.ok ? [] : [[result.logId, said(result.problem.detail)] as const])));
   return items.flatMap((item) => {
     const why = refusals.get(item.log.id);
     return why === undefined ? [] : [{ item, why }];

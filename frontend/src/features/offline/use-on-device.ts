@@ -3,6 +3,7 @@ import { useToast } from '@nuxt/ui/composables';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { hasNetwork, online } from '../../lib/online.ts';
+import { said } from '../../lib/said.ts';
 import { useWords } from '../../lib/words.ts';
 import { writeLogs } from '../../services/capture.ts';
 import { device } from '../../services/device/index.ts';
@@ -43,7 +44,7 @@ export function useOnDevice() {
     await sendWaiting(vault, { write: async (body, key) => (await writeLogs(body, key)).logs, whoIsThere: async () => (await showMe()).id }, {
       sending: (name) => (sending.value = name),
       sent: (logs, log) => sent(logs, log),
-      refused: (one) => toast.add({ id: one.name, title: t('offline.refused', { about: one.value.about }), ...(one.value.refused?.problem ? { description: one.value.refused.problem.detail } : {}), icon: 'i-lucide-signpost', color: 'warning', duration: 15_000, actions: [{ label: t('offline.look'), onClick: () => void takeBack(one) }] }),
+      refused: (one) => toast.add({ id: one.name, title: t('offline.refused', { about: one.value.about }), ...(one.value.refused?.problem ? { description: said(one.value.refused.problem.detail) } : {}), icon: 'i-lucide-signpost', color: 'warning', duration: 15_000, actions: [{ label: t('offline.look'), onClick: () => void takeBack(one) }] }),
     });
     device.tell({ about: 'kept' });
   }
