@@ -64,6 +64,9 @@ export function relativeInstant(instant: string, locale: string, now: Date = new
   return shortDay(localToday(new Date(instant)), locale, localToday(now));
 }
 
+/** A time of day as the school's clock showed it, in the way of the language. @param time "14:32" */
+export const wallTime = (time: string, locale: string): string => dateFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(Date.parse(`1970-01-01T${time}Z`));
+
 /** "14:32" in the person's own time zone. */
 export const clockTime = (instant: string, locale: string): string => dateFormat(locale, { timeStyle: 'short' }).format(Date.parse(instant));
 

@@ -266,7 +266,7 @@ describe('what a colleague wrote about the same event', () => {
     found(written(academic));
     await openForm();
     await choose('Academic');
-    expect(seen()).toContain('1 colleague wrote about Sam Okafor today, at 12:40.');
+    expect(seen()).toMatch(/1 colleague wrote about Sam Okafor today, at 12:40\sPM\./);
     await press('Join as one incident');
     expect(seen()).toContain('One incident with what Cem Aydın wrote');
     expect(ask.mock.lastCall?.[0]).toMatchObject({ joinLogId: 'l9' });
