@@ -23,8 +23,11 @@ export function firstPageIsThere(): void {
   }));
 }
 
-/** The frame that is asked for first is only drawn when the one after it begins. */
-const afterPaint = (work: () => void) => requestAnimationFrame(() => requestAnimationFrame(work));
+/** The frame that is asked for first is only drawn when the one after it begins. A page nobody looks at is not drawn. */
+function afterPaint(work: () => void): void {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => requestAnimationFrame(work));
+}
 
 function whenIdle(work: () => void): void {
   // Safari knows no other way than to wait a moment

@@ -5,7 +5,8 @@ const AFTER_THE_KIT_MS = 50;
 const LOOKS = 20;
 
 /**
- * Gives the focus back where the kit cannot: an overlay that was opened from a menu or a popover holds on to a line of it, which is gone by then.
+ * Gives the focus back where the kit cannot: an overlay that was opened from a menu or a popover holds on to a line of it, which is gone
+ * by then; one whose own field takes the focus at once holds on to that.
  * @param open how many overlays are open
  */
 export function useFocusBack(open: () => number): void {
