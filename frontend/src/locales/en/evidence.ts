@@ -27,6 +27,7 @@ export default {
     tooMany: 'Up to 10 at a time. Add the others with a clarification.',
     waiting: 'It is saved as soon as everything has arrived.',
     notHere: 'Something did not arrive. Try it again, or remove it, then save.',
+    lostOnLeaving: '{n} file has not arrived yet and cannot wait. | {n} files have not arrived yet and cannot wait.',
     guardiansSee: 'Guardians see it',
     studentSees: 'The student sees it',
     onlyStaff: 'Only staff see it',

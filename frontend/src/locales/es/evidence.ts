@@ -27,6 +27,7 @@ export default {
     tooMany: 'Hasta 10 a la vez. Añada los demás con una aclaración.',
     waiting: 'Se guarda en cuanto haya llegado todo.',
     notHere: 'Algo no llegó. Inténtelo de nuevo o quítelo, y luego guarde.',
+    lostOnLeaving: '{n} archivo aún no ha llegado y no puede esperar. | {n} archivos aún no han llegado y no pueden esperar.',
     guardiansSee: 'Los tutores legales lo ven',
     studentSees: 'El estudiante lo ve',
     onlyStaff: 'Solo lo ve el personal',

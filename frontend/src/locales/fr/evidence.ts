@@ -27,6 +27,7 @@ export default {
     tooMany: 'Jusqu’à 10 à la fois. Ajoutez les autres avec une précision.',
     waiting: 'L’enregistrement se fait dès que tout est arrivé.',
     notHere: 'Quelque chose n’est pas arrivé. Réessayez ou supprimez-le, puis enregistrez.',
+    lostOnLeaving: '{n} fichier n’est pas encore arrivé et ne peut pas attendre. | {n} fichiers ne sont pas encore arrivés et ne peuvent pas attendre.',
     guardiansSee: 'Les responsables légaux la voient',
     studentSees: 'L’élève la voit',
     onlyStaff: 'Visible du personnel seulement',

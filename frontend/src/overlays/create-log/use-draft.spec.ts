@@ -3,7 +3,7 @@ import { PiniaColada, useQueryCache } from '@pinia/colada';
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { expect, test, vi } from 'vitest';
-import { ref } from 'vue';
+import { nextTick, ref } from 'vue';
 import { showCaptureOptions } from '../../services/capture.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -39,6 +39,7 @@ test('a kind that is retired while somebody writes is named, and what was typed 
   expect(form.draft).toMatchObject({ typeId: '', text: 'Sat alone at lunch.', nextStepId: 'counsellor' });
   expect(form.withdrawn).toEqual({ type: 'Pastoral', step: '' });
   form.chooseType('academic');
+  await nextTick();
   expect(form.withdrawn.type).toBe('');
 });
 
@@ -48,5 +49,20 @@ test('so is a next step', async () => {
   expect(form.draft).toMatchObject({ typeId: 'pastoral', followUp: true, nextStepId: '' });
   expect(form.withdrawn).toEqual({ type: '', step: 'Refer to counsellor' });
   form.chooseFollowUp({ followUp: false });
+  await nextTick();
   expect(form.withdrawn.step).toBe('');
+});
+
+test('offered again, nothing is said of it any more', async () => {
+  const { form, now } = await formInHand();
+  await now({ types: [other], nextSteps: [step] });
+  await now({ types: [type, other], nextSteps: [step] });
+  expect(form.withdrawn.type).toBe('');
+});
+
+test('what comes back from the device and was retired meanwhile is named as it was', async () => {
+  const { form, now } = await formInHand();
+  await form.restore({ ...form.draft, typeId: 'gone', nextStepId: 'gone-too' }, form.byHand.value, { type: 'Detention', step: 'Call home' });
+  await now({ types: [type, other], nextSteps: [step] });
+  expect(form.withdrawn).toEqual({ type: 'Detention', step: 'Call home' });
 });

@@ -4,6 +4,7 @@ import { showCaptureOptions } from '../../services/capture.ts';
 import { useSettled } from '../../lib/settled.ts';
 import { keys } from '../../services/query-keys.ts';
 import { defaultsOf, emptyDraft, holdsWords, type ByHand, type Draft } from './draft.ts';
+import { useWithdrawn, type Chosen } from './use-withdrawn.ts';
 
 const PAUSE_MS = 250;
 
@@ -20,19 +21,15 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
     // the form stays as it is while it is asked what one student more or less changes
     placeholderData: (before) => before,
   });
-  /** What was chosen and is offered no more, by name, until something else is chosen. */
-  const withdrawn = reactive({ type: '', step: '' });
   const typeOf = (id: string) => options.data.value?.types.find((type) => type.id === id);
   const type = computed(() => typeOf(draft.typeId));
 
   function chooseType(id: string): void {
     const next = typeOf(id);
-    withdrawn.type = '';
     if (next) Object.assign(draft, defaultsOf(next, draft, byHand.value, type.value), { typeId: id });
   }
   function chooseFollowUp(change: Partial<Pick<Draft, 'followUp' | 'nextStepId' | 'assigneeId'>>): void {
     byHand.value.followUp = true;
-    withdrawn.step = '';
     Object.assign(draft, change);
   }
   function chooseSharing(change: Partial<Pick<Draft, 'student' | 'guardians'>>): void {
@@ -40,20 +37,7 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
     Object.assign(draft, change);
   }
 
-  // Other students or another day can mean another school, where a kind or step is not used; or somebody has just retired it.
-  watch(options.data, (offered, before) => {
-    if (!offered) return;
-    const isGone = (id: string, among: readonly { id: string }[]) => id !== '' && !among.some((one) => one.id === id);
-    const nameOf = (id: string, among: readonly { id: string; name: string }[] = []) => among.find((one) => one.id === id)?.name ?? '';
-    if (isGone(draft.typeId, offered.types)) {
-      withdrawn.type = nameOf(draft.typeId, before?.types);
-      draft.typeId = '';
-    }
-    if (isGone(draft.nextStepId, offered.nextSteps)) {
-      withdrawn.step = nameOf(draft.nextStepId, before?.nextSteps);
-      draft.nextStepId = '';
-    }
-  });
+  const { withdrawn, called } = useWithdrawn(draft, options.data);
 
   // The log to be joined was written about these students, on that day.
   watch([() => studentIds.value.join(), () => draft.occurredOn], () => (draft.joinLogId = ''));
@@ -67,12 +51,13 @@ export function useDraft(studentIds: Readonly<Ref<readonly string[]>>) {
   }
 
   /** Puts back what was written down. */
-  async function restore(before: Draft, chosen: ByHand): Promise<void> {
+  async function restore(before: Draft, chosen: ByHand, names?: Chosen): Promise<void> {
     Object.assign(draft, emptyDraft(), before);
+    if (names) called.value = { ...names };
     byHand.value = { ...chosen };
     await nextTick(); // whoever was chosen was chosen for just this
     Object.assign(draft, { assigneeId: before.assigneeId, joinLogId: before.joinLogId ?? '' });
   }
 
-  return { draft, withdrawn, byHand, restore, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
+  return { draft, called, withdrawn, byHand, restore, options, type, chooseType, chooseFollowUp, chooseSharing, clear, dirty: computed(() => holdsWords(draft, type.value)) };
 }

@@ -1,5 +1,5 @@
 import { ApiError, type IncidentRole, type Problem } from '@throughline/shared';
-import { ref, watch } from 'vue';
+import { nextTick, ref, watch } from 'vue';
 import { inARow } from '../../lib/words.ts';
 import { useKeptDraft } from '../../features/drafts/index.ts';
 import type { Evidence, Piece } from '../../features/evidence/index.ts';
@@ -15,6 +15,8 @@ import type { useWriting } from './use-writing.ts';
 export interface FormValues {
   draft: Draft;
   byHand: ByHand;
+  /** What the chosen kind and step were called: they may be offered no more when somebody comes back. */
+  called?: { type: string; step: string };
   students: readonly Chosen[];
   group: ChosenGroup | null;
   incident: boolean;
@@ -59,14 +61,15 @@ export function useFormDraft({ form, list, evidence, writing, opened, restored, 
   }
   function values(): FormValues {
     const { students, group, incident, roleOf, ids } = list;
-    return { draft: { ...form.draft }, byHand: { ...form.byHand.value }, evidence: evidence.kept(), students: students.value, group: group.value, incident: incident.value, roles: Object.fromEntries(ids.value.map((id) => [id, roleOf(id)])) };
+    return { draft: { ...form.draft }, byHand: { ...form.byHand.value }, called: form.called.value, evidence: evidence.kept(), students: students.value, group: group.value, incident: incident.value, roles: Object.fromEntries(ids.value.map((id) => [id, roleOf(id)])) };
   }
-  async function restore({ draft, byHand, evidence: pieces, students, group, incident, roles, refused }: FormValues): Promise<void> {
+  async function restore({ draft, byHand, called, evidence: pieces, students, group, incident, roles, refused }: FormValues): Promise<void> {
     if (students.length > 0) list.choose(students, group);
     list.join(incident);
     for (const [id, role] of Object.entries(roles)) list.giveRole(id, role);
-    await form.restore(draft, byHand);
+    await form.restore(draft, byHand, called);
     evidence.restore(pieces);
+    await nextTick(); // a refusal is about the form as it stands now
     if (refused) writing.error.value = new ApiError(refused.status, refused.problem);
     if (refused?.problem?.code === 'key-reused') void writing.findEarlier();
     else if (!refused && writing.sending.unanswered.value.length > 0) writing.error.value = new ApiError(0, null);

@@ -5,9 +5,9 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { i18n, t } from '../../lib/words.ts';
 import OverlaySheet from './OverlaySheet.vue';
 
-async function sheet(dirty: boolean) {
+async function sheet(dirty: boolean, more: { kept?: boolean; losing?: string } = {}) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { template: '<i />' } }] });
-  const wrapper = mount(OverlaySheet, { props: { title: 'Follow up', dirty }, slots: { default: '<input>' }, attachTo: document.body, global: { plugins: [router, i18n, ui] } });
+  const wrapper = mount(OverlaySheet, { props: { title: 'Follow up', dirty, ...more }, slots: { default: '<input>' }, attachTo: document.body, global: { plugins: [router, i18n, ui] } });
   await flushPromises();
   return wrapper;
 }
@@ -40,4 +40,15 @@ test('with something typed, Esc asks first; staying keeps everything', async () 
   await pressEscape();
   button(t('overlays.leave'))!.click();
   expect(wrapper.emitted('leave')).toHaveLength(1);
+});
+
+test('what can wait on the device may, but for what cannot: that is said, and the browser asks as well', async () => {
+  const unload = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const kept = await sheet(true, { kept: true });
+  expect(unload()).toBe(true);
+  kept.unmount();
+  await sheet(true, { kept: true, losing: '1 file has not arrived yet.' });
+  expect(unload()).toBe(false);
+  await pressEscape();
+  expect(dialog().textContent).toContain(`${t('drafts.leaveQuestion')} 1 file has not arrived yet.`);
 });
