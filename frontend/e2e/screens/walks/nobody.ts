@@ -13,7 +13,7 @@ export const nobody: Walk = {
     { name: 'sign-in-ended', at: '/sign-in?ended=1' },
     {
       name: 'sign-in-refused', at: '/sign-in', then: async ({ page, say }) => {
-        await page.getByLabel(say('signIn.email')).fill('nobody.at.all@demo.test');
+        await page.getByLabel(say('signIn.email')).fill(`nobody.${Date.now()}@demo.test`);
         await page.getByLabel(say('signIn.password')).fill('not the password');
         await page.keyboard.press('Enter');
         await page.getByRole('alert').getByText(say('signIn.refused')).waitFor();
@@ -21,7 +21,7 @@ export const nobody: Walk = {
     },
     {
       name: 'forgot-password-done', at: '/forgot-password', then: async ({ page, say }) => {
-        await page.getByLabel(say('signIn.email')).fill('nobody.at.all@demo.test');
+        await page.getByLabel(say('signIn.email')).fill(`nobody.${Date.now()}@demo.test`);
         await page.keyboard.press('Enter');
         await page.getByText(say('forgot.doneTitle')).waitFor();
       },
