@@ -1,5 +1,6 @@
 import type { OfferedType } from '@throughline/shared';
 import { describe, expect, test } from 'vitest';
+import { localToday } from '../../lib/dates.ts';
 import { bodyOf, defaultsOf, emptyDraft, holdsWords, missingIn, previewBodyOf, withTemplate } from './draft.ts';
 
 const plain: OfferedType = { id: 'academic', name: 'Academic', polarity: 'neutral', restricted: false, colour: '#1d4ed8', defaultSharing: { student: false, guardians: false }, readerRoles: [], may: { share: true } };
@@ -43,6 +44,8 @@ test('a template nobody touched holds no words; anything typed does', () => {
   expect(holdsWords({ ...emptyDraft(), text: 'What I saw:' }, pastoral)).toBe(false);
   expect(holdsWords({ ...emptyDraft(), text: 'What I saw: tears' }, pastoral)).toBe(true);
   expect(holdsWords({ ...emptyDraft(), place: 'Playground' }, pastoral)).toBe(true);
+  expect(holdsWords({ ...emptyDraft(), occurredOn: '2026-01-05' }, pastoral)).toBe(true);
+  expect(holdsWords({ ...emptyDraft(), occurredOn: localToday() }, pastoral)).toBe(false);
 });
 
 test('student, kind and words are enough; a follow-up needs its step', () => {

@@ -1,4 +1,5 @@
 import type { BodyOf, IncidentRole, OfferedType } from '@throughline/shared';
+import { localToday } from '../../lib/dates.ts';
 
 /** The form as it stands. Empty strings are fields nobody has filled in. */
 export interface Draft {
@@ -53,9 +54,9 @@ export function withTemplate(text: string, { noteTemplate }: OfferedType): strin
   return text.trim() === '' ? outline : `${text.trimEnd()}\n\n${outline}`;
 }
 
-/** Whether leaving would lose words: a template nobody touched is none. */
+/** Whether leaving would lose something typed: a template nobody touched is nothing, and neither is today. */
 export const holdsWords = (draft: Draft, type: OfferedType | undefined): boolean =>
-  !isOnlyTemplate(draft.text, type) || draft.familyWording.trim() !== '' || draft.place.trim() !== '';
+  !isOnlyTemplate(draft.text, type) || [draft.familyWording, draft.place, draft.occurredTime].some((typed) => typed.trim() !== '') || ![localToday(), ''].includes(draft.occurredOn);
 
 export type Missing = 'students' | 'typeId' | 'text' | 'nextStepId';
 /** What must still be filled in, in the order of the form. */
