@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AbsenceView, Api } from '@throughline/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handledEvents } from '../harness/handled-events.ts';
 import { type World, world } from '../worlds/small-district.ts';
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -21,7 +22,7 @@ afterAll(() => w?.close());
 const add = async (api: Api, name: string, startsOn: string, endsOn: string, cover: string | null = null, key = randomUUID()): Promise<AbsenceView> =>
   api('POST /absences', { body: { userId: await idOf(name), startsOn, endsOn, coverUserId: cover && (await idOf(cover)) }, key });
 const of = async (api: Api, name: string) => (await api('GET /absences', { query: { userId: await idOf(name), limit: 100 } })).items;
-const handledFor = async (name: string) => Number((await w.sql.query(`select count(*) from (select event_id from outbox where event_name = 'administration.staffing-changed' and payload ->> 'userId' = $1 group by 1 having bool_and(handled_at is not null)) done`, [await idOf(name)])).rows[0].count);
+const handledFor = async (name: string) => handledEvents(w.sql, 'administration.staffing-changed', { userId: await idOf(name) });
 
 describe('of others', () => {
   test('set twice with one key it is one absence; the logs hear of it once', async () => {

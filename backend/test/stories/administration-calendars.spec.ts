@@ -1,5 +1,6 @@
 import type { Api, BodyOf, CalendarView } from '@throughline/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handledEvents } from '../harness/handled-events.ts';
 import { type World, world } from '../worlds/small-district.ts';
 
 type Calendar = BodyOf<'PUT /calendars/:schoolId'>;
@@ -20,7 +21,7 @@ const params = (school: string) => ({ schoolId: schools.get(school)! });
 const show = (api: Api, school: string) => api('GET /calendars/:schoolId', { params: params(school) });
 const bodyOf = ({ timeZone, openHours, terms, closedDays, version }: CalendarView): Calendar => ({ timeZone, openHours, terms, closedDays, version });
 const put = (api: Api, school: string, body: Calendar) => api('PUT /calendars/:schoolId', { params: params(school), body });
-const handledFor = async (school: string) => Number((await w.sql.query(`select count(*) from outbox where event_name = 'administration.calendar-changed' and payload ->> 'schoolId' = $1 and handled_at is not null`, [schools.get(school)])).rows[0].count);
+const handledFor = (school: string) => handledEvents(w.sql, 'administration.calendar-changed', { schoolId: schools.get(school)! });
 
 describe('reading', () => {
   test('each school with the calendar that counts there, whose it is and who else uses it', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Api, BodyOf, GuardianshipView } from '@throughline/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LiveAudience } from '../../src/platform/live/index.ts';
+import { handledEvents } from '../harness/handled-events.ts';
 import { type World, world } from '../worlds/small-district.ts';
 
 type Terms = Omit<BodyOf<'PUT /guardianships/:guardianshipId'>, 'version'>;
@@ -126,7 +127,7 @@ describe('links', () => {
     await see();
     const { id } = await link(ruth, await w.userId('counsellor@demo.test'), samId);
     await expect(see()).rejects.toMatchObject({ status: 404 });
-    await expect.poll(async () => Number((await w.sql.query(`select count(*) from (select event_id from outbox where event_name = 'administration.staffing-changed' and payload ->> 'userId' = $1 group by 1 having bool_and(handled_at is not null)) done`, [await w.userId('counsellor@demo.test')])).rows[0].count), SOON).toBe(1);
+    await expect.poll(async () => handledEvents(w.sql, 'administration.staffing-changed', { userId: await w.userId('counsellor@demo.test') }), SOON).toBe(1);
     await ruth('DELETE /guardianships/:guardianshipId', { params: { guardianshipId: id } });
     await see();
   });

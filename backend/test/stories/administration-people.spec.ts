@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api, StaffMember } from '@throughline/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handledEvents } from '../harness/handled-events.ts';
 import { type World, world } from '../worlds/small-district.ts';
 
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -27,8 +28,7 @@ const assign = async (api: Api, name: string, role: string, school: string, but:
   api('POST /admin/role-assignments', { body: { userId: await idOf(name), role, schoolId: schools.get(school)!, startsOn: TODAY, endsOn: null, ...but }, key: randomUUID() });
 const held = (person: StaffMember, role: string, school: string) => person.roles.find((one) => one.role === role && one.school.name === school)!;
 /** How many changes of somebody's work everybody who follows them has dealt with. */
-const handledFor = async (userId: string) => Number((await w.sql.query(`
-  select count(*) from (select event_id from outbox where event_name = 'administration.staffing-changed' and payload ->> 'userId' = $1 group by 1 having bool_and(handled_at is not null)) done`, [userId])).rows[0].count);
+const handledFor = (userId: string) => handledEvents(w.sql, 'administration.staffing-changed', { userId });
 const names = (people: { items: { name: string }[] }) => people.items.map(({ name }) => name);
 
 test('whoever neither sets up nor administers is turned away at the door', async () => {
