@@ -3,7 +3,7 @@ import { wireOf } from './wire.ts';
 
 const BUTTON = 'What happened?';
 
-/** Runs in the page: milliseconds from the next click until a frame was drawn in which the form's first field has the focus and can be seen in full. A frame counts as drawn when the one after it begins. */
+/** Runs in the page: milliseconds from the next click until a frame was drawn in which the form's first field has the focus and stands in the window, not transparent. A frame counts as drawn when the one after it begins. */
 function afterClick(): Promise<number> {
   return new Promise((resolve) => {
     addEventListener('click', ({ timeStamp }) => {
@@ -11,7 +11,8 @@ function afterClick(): Promise<number> {
       const look = (now: number) => {
         if (there) return resolve(now - timeStamp);
         const field = document.activeElement;
-        there = field instanceof HTMLInputElement && field.closest('[role="dialog"]') !== null && field.checkVisibility({ opacityProperty: true }) && field.getBoundingClientRect().height > 0;
+        const { top = 0, bottom = 0 } = field?.getBoundingClientRect() ?? {};
+        there = field instanceof HTMLInputElement && field.closest('[role="dialog"]') !== null && field.checkVisibility({ opacityProperty: true }) && top >= 0 && bottom > top && bottom <= innerHeight;
         requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
