@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, test, type BrowserContext, type Page, type Route } from '@playwright/test';
 import { nothingToLose } from './drafts.ts';
 import { look } from './looks.ts';
 import { demoPeople, PHONE } from './people.ts';
@@ -126,6 +126,20 @@ test('offline in the corridor, the battery dies, back online: once', async () =>
   }
 });
 
+const forEver = () => undefined;
+const arrivedUnanswered = async (route: Route) => {
+  await route.fetch();
+  await route.abort();
+};
+/** Where the page dies: what then lies on the device, and what had become of the request. */
+const STEPS: readonly { at: string; lies: 'a form' | 'a log that waits'; typing?: boolean; offline?: boolean; post?: (route: Route) => unknown }[] = [
+  { at: 'while typing', lies: 'a form', typing: true },
+  { at: 'when it is on its way and has not arrived', lies: 'a form', post: forEver },
+  { at: 'when it waits', lies: 'a log that waits', offline: true },
+  { at: 'while what waited is being sent', lies: 'a log that waits', offline: true, post: forEver },
+  { at: 'when it arrived and the answer is lost', lies: 'a log that waits', post: arrivedUnanswered },
+];
+
 test('the page and the network die at each step: what was typed is there again, and on the server once', async () => {
   test.setTimeout(300_000);
   const phone = new Phone();
@@ -133,22 +147,22 @@ test('the page and the network die at each step: what was typed is there again, 
     let page = await phone.start();
     await signIn(page);
     await isReady(page);
-    const steps = ['while typing', 'when it waits', 'when it arrived and the answer is lost'] as const;
-    for (const step of steps) {
-      await test.step(step, async () => {
-        const words = `Shared a book in the break (${step}, ${Date.now()})`;
-        await phone.network(step !== 'when it waits');
-        if (step.startsWith('when it arrived')) await page.context().route('**/api/student-logs', async (route) => (route.request().method() === 'POST' ? (await route.fetch(), route.abort()) : route.continue()));
+    for (const { at, lies, ...how } of STEPS) {
+      await test.step(at, async () => {
+        const words = `Shared a book in the break (${at}, ${Date.now()})`;
+        await phone.network(!how.offline);
+        if (how.post) await page.context().route('**/api/student-logs', (route) => (route.request().method() === 'POST' ? how.post!(route) : route.continue()));
         await write(page, words);
-        if (step === 'while typing') await nothingToLose(page); // a breath between two words
-        else {
-          await save(page);
-          await expect(dialog(page).getByRole('heading', { name: 'It waits on this device' })).toBeVisible();
-        }
+        const posted = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/student-logs'), { timeout: 60_000 }).then(() => true, () => false);
+        if (how.typing) await nothingToLose(page); // a breath between two words
+        else await save(page);
+        if (lies === 'a log that waits') await expect(dialog(page).getByRole('heading', { name: 'It waits on this device' })).toBeVisible();
+        if (how.offline) await phone.network(how.post !== undefined);
+        if (how.post) expect(await posted).toBe(true);
         await phone.die();
         page = await phone.start();
         await page.goto('/');
-        if (step === 'while typing') {
+        if (lies === 'a form') {
           await onDevice(page).click();
           await page.getByRole('button', { name: /^Go on with it/ }).last().click();
           await expect(dialog(page).getByLabel('What happened?')).toHaveValue(words);
