@@ -1,12 +1,13 @@
 import { watch } from 'vue';
 
-/** The kit gives the focus back itself, in a task of its own and on a slow machine late; this looks after it has. */
-const AFTER_THE_KIT_MS = 50;
+/** A menu or a popover lets go of the focus in a task of its own, on a slow machine late; this looks until it has. */
+const LOOK_EVERY_MS = 50;
 const LOOKS = 20;
 
 /**
- * Gives the focus back where the kit cannot: an overlay that was opened from a menu or a popover holds on to a line of it, which is gone
- * by then; one whose own field takes the focus at once holds on to that.
+ * Gives the focus back to where it was when an overlay was asked for. The kit (`OverlaySheet` tells it not to) would give it to what
+ * had it when the overlay came: that is a line of a menu which is gone by then, a field of the overlay's own, or, where its code came
+ * late, whatever Tab had reached meanwhile.
  * @param open how many overlays are open
  */
 export function useFocusBack(open: () => number): void {
@@ -16,17 +17,15 @@ export function useFocusBack(open: () => number): void {
     while (openers.length < now) openers.push(placeOf(document.activeElement));
     if (now >= before) return;
     const [opener] = openers.splice(now);
-    if (opener) keep(opener, () => open() === now);
+    if (opener) setTimeout(() => keep(opener, () => open() === now));
   }, { flush: 'sync' });
 }
 
-/** Looks until the focus is lost, and then gives it back; not for ever, for somebody may mean to have it nowhere. */
+/** Looks for lost focus and gives it back; not for ever, for somebody may mean to have it nowhere. */
 function keep(opener: HTMLElement, stillSo: () => boolean, looks = LOOKS): void {
-  setTimeout(() => {
-    if (!stillSo() || !opener.isConnected) return;
-    if (document.activeElement === document.body) opener.focus();
-    else if (looks > 1) keep(opener, stillSo, looks - 1);
-  }, AFTER_THE_KIT_MS);
+  if (!stillSo() || !opener.isConnected) return;
+  if (document.activeElement === document.body) opener.focus();
+  if (looks > 1) setTimeout(() => keep(opener, stillSo, looks - 1), LOOK_EVERY_MS);
 }
 
 /** Of what stands in a menu or a popover: the button that it hangs on. */
