@@ -16,6 +16,7 @@ export default defineConfig({
     // Each story has a browser of its own, which would fetch the whole program again: the story without a network alone lets it.
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+    // A shell without windows dies when a page asks what it could recognise of speech; stories bring a recogniser of their own.
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-features=OnDeviceWebSpeechAvailable'] },
   },
 });

@@ -19,7 +19,7 @@ async function finish(code) {
 }
 
 async function stories() {
-  const browser = await findChromium();
+  const browser = await findChromium({ light: true });
   if (!browser) return steps.lacks('the stories in a browser: no Chromium runs on this machine');
   console.log(`\nBrowser: ${browser.source}`);
   await steps.run('stories and screens in a real browser', () => runStories(browser, { env: { PROOF_SIZE: 'small', PROOF_SEED: proofSeed() } }));

@@ -3,14 +3,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './ensure.mjs';
 
-const KNOWN_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** What people have, with windows and menus even where nobody sees them. */
+const WHOLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The same pages without the windows: two thirds of the work. */
+const SHELL = ['/usr/bin/chromium-headless-shell'];
 
 /**
- * A Chromium for the browser tests: CHROMIUM_PATH, else the machine's own, else the one that comes from npm.
+ * A Chromium for the browser tests: CHROMIUM_PATH, else the machine's own, else the one that comes from npm (a shell).
+ * `light` prefers a shell, for what only asks whether something holds; what is measured or kept as a picture is people's browser's.
  * Resolves to `{ path, env, source }`, `env` being what it needs to run; undefined when none runs on this machine.
  */
-export async function findChromium() {
-  const own = [process.env.CHROMIUM_PATH, ...KNOWN_PLACES].find((file) => file && fs.existsSync(file));
+export async function findChromium({ light = false } = {}) {
+  const own = [process.env.CHROMIUM_PATH, ...(light ? [...SHELL, ...WHOLE] : [...WHOLE, ...SHELL])].find((file) => file && fs.existsSync(file));
   if (own && versionOf(own)) return { path: own, env: {}, source: `${own}, ${versionOf(own)}` };
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const { file, env } = await unpackFromNpm();
