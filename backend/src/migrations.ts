@@ -1,6 +1,7 @@
 import { accessMigration } from './modules/access/data/access.migration.ts';
 import { breakGlassMigration } from './modules/access/data/break-glass.migration.ts';
 import { readersMigration } from './modules/access/data/readers.migration.ts';
+import { viewerFactsMigration } from './modules/access/data/viewer-facts.migration.ts';
 import { administrationMigration } from './modules/administration/data/administration.migration.ts';
 import { countsMigration } from './modules/analytics/data/counts.migration.ts';
 import { identityMigration } from './modules/identity/data/identity.migration.ts';
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   ledgerLooksMigration,
   deliveryEventsMigration,
   repliesMigration,
+  viewerFactsMigration,
 ];
