@@ -55,14 +55,15 @@ const morning = async (day: string): Promise<DailyReport> => {
 };
 /** Every morning from one day to another. */
 const mornings = async (from: string, to: string) => { for (let day = from; day <= to; day = plusDays(day, 1)) await morning(day); };
-const write = async (step = 'Refer to counsellor'): Promise<LogView> =>
-  (await teacher('POST /student-logs', { body: { studentIds: [samId], typeId, text: 'Quiet again today.', followUp: { nextStepId: steps.get(step)! } }, key: randomUUID() })).logs[0]!;
+const write = async (step = 'Refer to counsellor', author = teacher): Promise<LogView> =>
+  (await author('POST /student-logs', { body: { studentIds: [samId], typeId, text: 'Quiet again today.', followUp: { nextStepId: steps.get(step)! } }, key: randomUUID() })).logs[0]!;
 const holder = async (log: LogView): Promise<Api> => as((await w.sql.query('select email from app_user where id = $1', [log.todo!.assignee.id])).rows[0].email);
 const followUp = (api: Api, log: LogView) => api('POST /student-logs/:logId/follow-ups', { params: { logId: log.id }, body: { text: 'Talked.', version: log.version }, key: randomUUID() });
 const show = (log: LogView) => admin('GET /student-logs/:logId', { params: { logId: log.id } });
 const trail = async (log: LogView) => (await w.sql.query('select kind, at, data from log_trail where log_id = $1 order by at, id', [log.id])).rows.map(({ kind, at, data }) => ({ kind, on: localDay(at, ZONE), data }));
 const lines = async (log: LogView) => (await trail(log)).map(({ kind, on }) => `${kind} ${on}`);
-const told = async (log: LogView) => (await w.sql.query(`select one from outbox, jsonb_array_elements(payload -> 'told') one where event_name = 'student-log.round-told' and one -> 'logIds' ? $1 order by created_at, id`, [log.id])).rows.map(({ one }) => `${one.event}: ${one.to.toSorted().join()}`).toSorted();
+const told = async (log: LogView) => (await w.sql.query(`select one from outbox, jsonb_array_elements(payload -> 'told') one where event_name = 'student-log.round-told' and one -> 'logIds' ? $1 order by created_at, id`, [log.id])).rows
+  .flatMap(({ one }) => one.logIds.filter((id: string) => id === log.id).map(() => `${one.event}: ${one.to.toSorted().join()}`)).toSorted();
 const row = async (log: LogView) => (await w.sql.query('select * from student_log where id = $1', [log.id])).rows[0];
 
 describe('a log that nobody touches', () => {
@@ -87,6 +88,14 @@ describe('a log that nobody touches', () => {
     expect(items.slice(2).map(({ by, sentence }) => [by, sentence])).toEqual([
       [null, `Reminded ${assignee.name}`], [null, 'Told the people who look after this school that it is overdue'], [null, 'Closed by itself: nobody had touched it for too long'],
     ]);
+  }, 120_000);
+
+  test('an author who also oversees the school hears once that it has lapsed', async () => {
+    stand(monday);
+    const log = await write('Call home', admin);
+    const { dueOn } = log.todo!;
+    for (const day of [remindOn(calendar, { openedOn: monday, dueOn }, 0)!, escalateOn(calendar, dueOn), lapseOn(calendar, monday, 15)]) await morning(day);
+    expect((await told(log)).filter((line) => line.startsWith('lapsed'))).toEqual([`lapsed: ${await w.userId('admin@demo.test')}`]);
   }, 120_000);
 
   test('after a follow-up the review duty goes the same way, with its author', async () => {

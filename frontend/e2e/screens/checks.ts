@@ -6,7 +6,6 @@ import type { Variant } from './variants.ts';
 
 /** What is wrong with the screen as it stands: what axe finds, and what it does not look for. */
 export async function whatIsWrong(page: Page, variant: Variant): Promise<string[]> {
-  // scrolled, a button may stand half beneath the bar on top: axe takes that for a small one
   await page.evaluate(() => scrollTo(0, 0));
-  return [...(await axeFinds(page, variant.dark)), ...(await page.evaluate(wrongOnPage, { language: variant.language, areas: AREAS }))];
+  return [...(await axeFinds(page, { byColour: variant.dark, atRest: true })), ...(await page.evaluate(wrongOnPage, { language: variant.language, areas: AREAS }))];
 }

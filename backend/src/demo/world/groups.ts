@@ -16,6 +16,7 @@ export function buildGroups(frame: Frame, staff: Staff, pupils: Pupils): Leaders
   builder.classes('last');
   builder.classes('current');
   builder.activities();
+  builder.choir();
   return builder.leaders;
 }
 
@@ -53,7 +54,23 @@ class GroupBuilder {
     });
   }
 
+  /** A class that is as large as people think of one, on whatever day the world is made; it has just begun, and nobody has written about it. */
+  choir(): void {
+    const candidates = this.pupils.all.filter((pupil) => !pupil.finished && pupil.campus === 'hillside');
+    this.#enter('current', 'hillside', 'activity', 'Hillside Choir', this.frame.chance.fork('choir').some(candidates, 24), this.staff.byStory('hillsideTeacher'));
+  }
+
   #group(year: 'last' | 'current', school: SchoolKey, kind: GroupRow['kind'], name: string, members: readonly Pupil[], leader: Member, subject: string | null, closed = false): void {
+    this.#enter(year, school, kind, name, members, leader, closed);
+    for (const pupil of members) {
+      const led = this.leaders[year].get(pupil.id);
+      const entry = { leader, kind, subject };
+      if (led) led.push(entry);
+      else this.leaders[year].set(pupil.id, [entry]);
+    }
+  }
+
+  #enter(year: 'last' | 'current', school: SchoolKey, kind: GroupRow['kind'], name: string, members: readonly Pupil[], leader: Member, closed = false): void {
     const { frame } = this;
     const { startsOn, endsOn } = frame.years[year as YearKey];
     const id = frame.idBefore(year);
@@ -61,10 +78,6 @@ class GroupBuilder {
     frame.rows.student_group_leader.push({ id: frame.idBefore(year), group_id: id, user_id: leader.id });
     for (const pupil of members) {
       frame.rows.student_group_member.push({ id: frame.idBefore(year), group_id: id, student_id: pupil.id, starts_on: startsOn, ends_on: year === 'last' ? endsOn : closed ? plusDays(frame.today, -14) : null });
-      const led = this.leaders[year].get(pupil.id);
-      const entry = { leader, kind, subject };
-      if (led) led.push(entry);
-      else this.leaders[year].set(pupil.id, [entry]);
     }
   }
 

@@ -42,6 +42,13 @@ test.each([[80, 500], [300, 1000], [2500, 3000]])('%i students and %i logs can b
   expect(world.student_log.length).toBeGreaterThan(logs * 0.98);
 });
 
+test.each(DAYS.slice(0, 4))('loaded on %s, a teacher at Hillside leads a class of 24', (today) => {
+  const { app_user, student_group, student_group_leader, student_group_member } = generateWorld({ today, seed: 'throughline', size: { ...SIZES.demo, logs: 300 } });
+  const teacher = app_user.find(({ email }) => email === STORY.hillsideTeacher.email)!;
+  const led = student_group.filter(({ id, retired }) => !retired && student_group_leader.some(({ group_id, user_id }) => group_id === id && user_id === teacher.id));
+  expect(led.map(({ id }) => student_group_member.filter(({ group_id, ends_on }) => group_id === id && ends_on === null).length)).toContain(24);
+});
+
 test('awkward enrolments are all there', () => {
   const of = (studentId: string) => district.enrolment.filter((one) => one.student_id === studentId);
   const current = district.academic_year.find(({ starts_on, ends_on }) => starts_on <= '2026-11-21' && ends_on >= '2026-11-21')!;

@@ -32,7 +32,8 @@ export class Lapsing implements DailyStep {
     });
     await this.bulk.update(em, { table: 'todo', entityType: 'todo', where: sql`${where('log_id')} and closed_at is null`, set: { closed_at: now, closed_as: 'lapsed' } });
     await insertTrail(em.getKysely(), rows.map(({ id }) => ({ id: this.ids.next(), logId: id, kind: 'lapsed', at: now, data: { outcome: 'lapsed' } })));
-    const told = rows.flatMap((row) => [row.authorId, ...(morning.ladder(row)[0]?.to ?? [])].map((id) => ({ event: 'lapsed' as const, to: [id], logId: row.id })));
+    // an author who oversees hears of it once
+    const told = rows.flatMap((row) => [...new Set([row.authorId, ...(morning.ladder(row)[0]?.to ?? [])])].map((id) => ({ event: 'lapsed' as const, to: [id], logId: row.id })));
     return { report: { closed: rows.length }, told, changed: ids };
   }
 }
